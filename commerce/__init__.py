@@ -1,0 +1,1 @@
+"""The shop: catalogue, buying, and the sellers' numbers."""

@@ -1,0 +1,1 @@
+"""Who talks with whom, and what was said."""

@@ -1,0 +1,77 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import URL, make_url
+
+from commerce.clock import KST
+from commerce.database import Database
+from commerce.tables import metadata
+
+POSTGRES = os.environ.get("DANGOL_TEST_POSTGRES")
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A Wednesday afternoon in Seoul."""
+    return datetime(2026, 8, 12, 15, 0, tzinfo=KST)
+
+
+@pytest.fixture(scope="session")
+def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with every table and no row, copied by each test that needs one."""
+    path = tmp_path_factory.mktemp("schema") / "empty.db"
+    engine = create_engine(f"sqlite:///{path}")
+    metadata.create_all(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def empty_postgres() -> Iterator[URL]:
+    """A PostgreSQL database with every table, the template of each test's own."""
+    server = make_url(POSTGRES or "").set(drivername="postgresql+psycopg")
+    name = f"dangol_template_{uuid4().hex[:8]}"
+    admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f'create database "{name}"'))
+    template = server.set(database=name)
+    engine = create_engine(template)
+    metadata.create_all(engine)
+    engine.dispose()
+    yield template
+    with admin.connect() as connection:
+        connection.execute(text(f'drop database "{name}" with (force)'))
+    admin.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"] if POSTGRES else ["sqlite"])
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    """An empty database with every table: SQLite, and PostgreSQL too where DANGOL_TEST_POSTGRES names a server."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("empty_sqlite"), tmp_path / "dangol.db")
+        database = Database(f"sqlite+aiosqlite:///{tmp_path / 'dangol.db'}")
+        yield database
+        await database.close()
+        return
+    template: URL = request.getfixturevalue("empty_postgres")
+    name = f"dangol_{uuid4().hex[:12]}"
+    admin = create_engine(template.set(database="postgres"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f'create database "{name}" template "{template.database}"'))
+    url = template.set(drivername="postgresql+asyncpg", database=name)
+    database = Database(url.render_as_string(hide_password=False))
+    yield database
+    await database.close()
+    with admin.connect() as connection:
+        connection.execute(text(f'drop database "{name}" with (force)'))
+    admin.dispose()
