@@ -37,7 +37,7 @@ class ProposalRow(Base):
 class PaymentRow(Base):
     """The intent to charge, saved before the provider is called.
 
-    ``status``: pending, charged, failed, unknown or refunded.
+    ``status``: pending, charged, failed, unknown or refunded. ``told_at``: when the shopper was told how it ended.
     """
 
     __tablename__ = "payments"
@@ -55,6 +55,7 @@ class PaymentRow(Base):
     idempotency_key: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class RefundRow(Base):
