@@ -1,0 +1,1 @@
+"""Alembic's scripts; `commerce.schema` runs them."""
