@@ -54,7 +54,10 @@ def empty_postgres() -> Iterator[URL]:
     admin.dispose()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"] if POSTGRES else ["sqlite"])
+NO_POSTGRES = pytest.mark.skipif(not POSTGRES, reason="needs PostgreSQL: run through tests/with_postgres.py")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=NO_POSTGRES)])
 async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
     """An empty database with every table: SQLite, and PostgreSQL too where DANGOL_TEST_POSTGRES names a server."""
     if request.param == "sqlite":
