@@ -110,7 +110,9 @@ def build_app(tests: bool) -> None:
         return
     python = find_python(APP_PYTHONS)
     if python is None:
-        raise SetupFailed("Dangol needs Python 3.11, 3.12 or 3.13; install one (on Debian: apt-get install python3.11).")
+        raise SetupFailed(
+            "Dangol needs Python 3.11, 3.12 or 3.13; install one (on Debian: apt-get install python3.11)."
+        )
     if not (environment / "bin" / "python").exists():
         run("app environment", [python, "-m", "venv", str(environment)], log)
     run("app environment: torch", [*pip(environment), TORCH], log)
@@ -132,7 +134,11 @@ def make_dialogue_environment(environment: Path, log: Path) -> None:
         run("uv", [*pip(fetcher), FETCHER], log)
         uv = str(fetcher / "bin" / "uv")
     try:
-        run("dialogue environment: Python 3.10", [uv, "venv", "--seed", "--python", DIALOGUE_PYTHON, str(environment)], log)
+        run(
+            "dialogue environment: Python 3.10",
+            [uv, "venv", "--seed", "--python", DIALOGUE_PYTHON, str(environment)],
+            log,
+        )
     except SetupFailed as error:
         raise SetupFailed(
             "The dialogue engine needs Python 3.10, which is not here and could not be fetched; "
