@@ -20,22 +20,23 @@ LONGEST: Final = 60
 """No sentence of the grammar has more characters."""
 
 _ASSENTS_KO: Final = (
-    "응", "웅", "어", "음", "네", "넵", "예", "그래", "그래요", "그럼", "그럼요", "좋아", "좋아요", "좋습니다",
-    "맞아", "맞아요", "맞습니다", "알겠어", "알겠어요", "알겠습니다", "오케이", "오케이요", "ok", "okay",
+    "응", "웅", "어", "음", "네", "넵", "예", "그래", "그래요", "그럼", "그럼요", "좋아", "좋아요",
+    "좋습니다", "맞아", "맞아요", "맞습니다", "알겠어", "알겠어요", "알겠습니다", "오케이",
+    "오케이요", "ok", "okay",
 )  # fmt: skip
 _MANNER_KO: Final = (
     "이대로", "그대로", "지금", "바로", "지금 바로", "이대로 바로", "그대로 바로", "이대로 지금",
 )  # fmt: skip
-_NOUNS_KO: Final = ("결제", "주문", "구매")
+_NOUNS_KO: Final = ("결제", "결재", "주문", "구매")
 _DOING_KO: Final = (
-    "해", "해 줘", "해 줘요", "해 주세요", "해 주십시오", "해 주시겠어요", "해 주라", "해 다오",
+    "해", "해 줘", "해 줘요", "해 주세요", "해 주십시오", "해 주라", "해 다오",
     "할게", "할 게", "할게요", "할 게요", "할께", "할께요", "할래", "할래요", "하자", "합시다",
-    "하겠어", "하겠어요", "하겠습니다", "합니다", "하고 싶어", "하고 싶어요", "하고 싶습니다",
+    "하겠어", "하겠어요", "하겠습니다", "합니다",
     "부탁해", "부탁해요", "부탁합니다", "부탁드려요", "부탁드릴게요", "부탁드립니다",
 )  # fmt: skip
 _BUYING_KO: Final = (
-    "살게", "살 게", "살게요", "살 게요", "살께", "살께요", "살래", "살래요", "사겠어", "사겠어요", "사겠습니다",
-    "사 줘", "사 줘요", "사 주세요",
+    "살게", "살 게", "살게요", "살 게요", "살께", "살께요", "살래", "살래요", "사겠어", "사겠어요",
+    "사겠습니다", "사 줘", "사 줘요", "사 주세요",
 )  # fmt: skip
 
 _ASSENTS_EN: Final = (
@@ -43,8 +44,8 @@ _ASSENTS_EN: Final = (
     "perfect", "good", "correct",
 )  # fmt: skip
 _POLITE_EN: Final = (
-    "please", "go ahead and", "please go ahead and", "just", "i'll", "i will", "i'd like to", "i would like to",
-    "i want to", "i wanna", "let's", "let me",
+    "please", "go ahead and", "please go ahead and", "just", "i'll", "i will", "i'd like to",
+    "i would like to", "i want to", "i wanna", "let's", "let me",
 )  # fmt: skip
 _REQUESTS_EN: Final = (
     "pay", "pay for it", "pay for them", "pay for the order", "pay for this order", "pay for my order", "pay it",
@@ -52,13 +53,13 @@ _REQUESTS_EN: Final = (
     "place the order", "place this order", "place my order", "place order", "place an order",
     "complete the order", "complete my order", "complete the purchase", "complete my purchase",
     "confirm the order", "confirm my order", "confirm the purchase", "confirm order",
-    "order", "order it", "order them", "buy", "buy it", "buy them", "purchase it", "purchase them",
+    "order now", "order it", "order them", "buy now", "buy it", "buy them", "purchase it",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class SpeechConditions:
-    """How an utterance was heard: recognition confidence from 0 to 1 (None: unknown), over our own speech or not."""
+    """How an utterance was heard: confidence from 0 to 1 (None: unknown), and whether over our own speech."""
 
     confidence: float | None
     overlapped: bool

@@ -37,7 +37,7 @@ class ProposalRow(Base):
 class PaymentRow(Base):
     """The intent to charge, saved before the provider is called.
 
-    ``status``: pending, charged, failed, unknown or refunded. ``told_at``: when the shopper was told how it ended.
+    ``status``: pending, charged, failed, unknown or refunded. ``told_at``: when the shopper was told the end.
     """
 
     __tablename__ = "payments"
