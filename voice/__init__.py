@@ -1,0 +1,1 @@
+"""Hearing and speaking: recordings to text, text to speech, over the Wyoming protocol."""
