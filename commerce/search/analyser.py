@@ -33,14 +33,19 @@ class Word:
 
 
 class Analyser:
-    """Cuts text into words. Holds a Kiwi, which takes a second or two to load: make one at the edge."""
+    """Cuts text into words. Holds a Kiwi, which takes about a second to load: make one at the edge."""
 
     def __init__(self) -> None:
-        self._kiwi = Kiwi(num_workers=1)
+        self._kiwi = Kiwi(num_workers=1, load_default_dict=False, load_multi_dict=False, load_typo_dict=False)
         self._taught: set[str] = set()
         self.teach(
             word
-            for table in (vocabulary.COLOURS, vocabulary.MATERIALS, vocabulary.CATEGORIES, vocabulary.FAMILIES)
+            for table in (
+                vocabulary.COLOURS,
+                vocabulary.MATERIALS,
+                vocabulary.CATEGORIES,
+                vocabulary.FAMILIES,
+            )
             for canonical, synonyms in table.items()
             for word in (canonical, *synonyms)
         )
@@ -49,7 +54,11 @@ class Analyser:
         """Keep these names whole; those of one syllable, with spaces or not in Hangul are left to Kiwi."""
         for name in names:
             for part in name.split():
-                if len(part) > 1 and part not in self._taught and all("가" <= letter <= "힣" for letter in part):
+                if (
+                    len(part) > 1
+                    and part not in self._taught
+                    and all("가" <= letter <= "힣" for letter in part)
+                ):
                     self._taught.add(part)
                     self._kiwi.add_user_word(part, "NNP", _SCORE)
 

@@ -61,11 +61,13 @@ class ProductIndex:
         writer.wait_merging_threads()
         self._index.reload()
         self.size = len(entries)
-        self._brands = {spelling: row.brand for row in rows for spelling in (fold(row.brand), romanised(row.brand))}
+        self._brands = {
+            spelling: row.brand for row in rows for spelling in (fold(row.brand), romanised(row.brand))
+        }
         self._brand_names = Lexicon(self._brands)
 
     def brand(self, name: str) -> str:
-        """The brand that a name means, written in Hangul or in letters, rightly or nearly; else the name itself."""
+        """The brand that a name in Hangul or Latin letters means, even misspelt; else the name itself."""
         nearest = self._brand_names.nearest(fold(name))
         return self._brands.get(fold(name)) or (self._brands[nearest[0]] if nearest else name)
 
@@ -84,8 +86,9 @@ class ProductIndex:
         if not required and not asides:
             return self._search([], [], kept, limit=max(self.size, 1))
         if not required:
-            found = self._search([], [self._any(tuple(term for clause in asides for term in clause.terms))], kept)
-            return found if any(score > 1e-6 for _, score in found) else []
+            return self._search(
+                [self._any(tuple(term for clause in asides for term in clause.terms))], [], kept
+            )
         bonus += [self._any(clause.terms) for clause in asides]
         for remaining in _relaxed(required):
             found = self._search([self._any(clause.terms) for clause in remaining], bonus, kept)
@@ -104,15 +107,22 @@ class ProductIndex:
             ("id", filters.ids),
         ]
         return [
-            tantivy.Query.const_score_query(tantivy.Query.term_set_query(self._index.schema, field, list(values)), 0.0)
+            tantivy.Query.const_score_query(
+                tantivy.Query.term_set_query(self._index.schema, field, list(values)), 0.0
+            )
             for field, values in wanted
             if values is not None
         ]
 
     def _any(self, terms: Sequence[Term]) -> tantivy.Query:
+        """Any of the terms, worth the best boost among those found.
+
+        A product either is what was asked for or is not: word counts and title lengths would rank by
+        accident, so a term is worth its boost and popularity decides between equals.
+        """
         return tantivy.Query.disjunction_max_query([
-            tantivy.Query.boost_query(
-                tantivy.Query.term_query(self._index.schema, term.field, term.text), term.boost
+            tantivy.Query.const_score_query(
+                tantivy.Query.term_query(self._index.schema, term.field, term.text, "basic"), term.boost
             )
             for term in terms
         ])  # fmt: skip
@@ -125,7 +135,9 @@ class ProductIndex:
         limit: int = CANDIDATES,
     ) -> list[tuple[str, float]]:
         must = [*required, *filters] or [tantivy.Query.const_score_query(tantivy.Query.all_query(), 0.0)]
-        parts = [(tantivy.Occur.Must, query) for query in must] + [(tantivy.Occur.Should, query) for query in bonus]
+        parts = [(tantivy.Occur.Must, query) for query in must] + [
+            (tantivy.Occur.Should, query) for query in bonus
+        ]
         searcher = self._index.searcher()
         hits = searcher.search(tantivy.Query.boolean_query(parts), limit).hits
         return [(str(searcher.doc(address)["id"][0]), float(score)) for score, address in hits]
@@ -134,7 +146,8 @@ class ProductIndex:
 def _relaxed(required: list[Clause]) -> Iterator[list[Clause]]:
     """The clauses to try: all that the catalogue knows, then fewer, while they say most of what was wanted.
 
-    What matters least is dropped first and, of equals, the earlier word: the head comes last in both languages.
+    What matters least is dropped first and, of equals, the earlier word: the head comes last in both
+    languages.
     """
     wanted = sum(clause.weight for clause in required)
     remaining = [clause for clause in required if clause.terms]
@@ -152,7 +165,7 @@ def _schema() -> tantivy.Schema:
     for field in _RAW_FIELDS:
         builder.add_text_field(field, stored=field == "id", tokenizer_name="raw", index_option="basic")
     for field in _WORD_FIELDS:
-        builder.add_text_field(field, stored=False, tokenizer_name="whitespace", index_option="freq")
+        builder.add_text_field(field, stored=False, tokenizer_name="whitespace", index_option="basic")
     return builder.build()
 
 
@@ -164,7 +177,9 @@ def _entry(product: Product, analyser: Analyser) -> _Entry:
     return _Entry(
         product,
         title=tuple(dict.fromkeys((*title, *spoken, *english, *glued, "".join(spoken), *_eojeols(product)))),
-        brand=tuple(dict.fromkeys((fold(product.brand), romanised(product.brand), *_terms(product.brand, analyser)))),
+        brand=tuple(
+            dict.fromkeys((fold(product.brand), romanised(product.brand), *_terms(product.brand, analyser)))
+        ),
         aside=tuple(dict.fromkeys(_terms(product.description, analyser, asides=True))),
     )
 
@@ -180,7 +195,9 @@ def _terms(text: str, analyser: Analyser, *, asides: bool = False) -> list[str]:
 def _lexicons(entries: Sequence[_Entry]) -> Lexicons:
     names = [word for entry in entries for word in (*entry.title, *entry.brand) if not word.isdecimal()]
     tables = (vocabulary.COLOURS, vocabulary.MATERIALS, vocabulary.CATEGORIES, vocabulary.SEASONS)
-    spoken = [word for table in tables for canonical, synonyms in table.items() for word in (canonical, *synonyms)]
+    spoken = [
+        word for table in tables for canonical, synonyms in table.items() for word in (canonical, *synonyms)
+    ]
     return Lexicons(
         names=Lexicon(names),
         meant=Lexicon([*names, *spoken]),

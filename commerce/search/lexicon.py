@@ -34,6 +34,11 @@ class Lexicon:
             return ()
         return tuple(known for known in self._words if known.endswith(word) and known != word)
 
+    def sounding(self, word: str) -> str | None:
+        """A known word that sounds as this one does, two syllables or more."""
+        heard = self._by_sound.get(sound(jamo(word)), []) if len(word) > 1 else []
+        return heard[0] if heard else None
+
     def nearest(self, word: str) -> tuple[str, ...]:
         """The known words most like this one, all equally like; none when nothing is close.
 

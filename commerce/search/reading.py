@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from commerce.catalogue import vocabulary
+from commerce.search.aliases import ALIASES
 from commerce.search.analyser import Analyser, Kind, Word, fold, plain
 from commerce.search.lexicon import Lexicon
 from commerce.search.stopwords import says_nothing, without_prices
 
 _LONGEST_PHRASE = 3
 _PUNCTUATION = re.compile(r"[^\w%&+.\-]+|(?<!\d)\.|\.(?!\d)")
+_PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:이랑|으로|에서|을|를|이|가|은|는|도|만|의|랑|로|에|좀)$")
 
 CATEGORY, NAME, ATTRIBUTE, ASIDE = 3.0, 2.0, 1.0, 0.3
 
@@ -63,20 +65,20 @@ class Lexicons:
 
 def read(text: str, analyser: Analyser, known: Lexicons) -> Reading:
     """The clauses of a request; words of asking, particles and amounts of money are left out."""
-    words = list(_words(text, analyser))
+    words = list(_words(text, analyser, known))
     heads = [place for place, word in enumerate(words) if _categories(word.text, known)]
     head = heads[-1] if heads else None
     clauses = [_clause(word, known, is_head=place == head) for place, word in enumerate(words)]
     glued = "".join(word.text.replace(" ", "") for word in words if word.kind is not Kind.DESCRIBING)
-    if any(clause.required and not clause.terms for clause in clauses) and len(words) > 1:
+    if len(words) > 1 and any(clause.required and not clause.terms for clause in clauses):
         whole = _resolved(glued, known)
         if whole:
             clauses = [Clause(_named(whole), NAME)]
     return Reading(tuple(clauses), glued)
 
 
-def _words(text: str, analyser: Analyser) -> Iterator[Word]:
-    """Vocabulary phrases as one word each, the rest as the analyser cuts it."""
+def _words(text: str, analyser: Analyser, known: Lexicons) -> Iterator[Word]:
+    """Vocabulary phrases as one word each, misspelt names as they were meant, the rest cut by the analyser."""
     pieces = _PUNCTUATION.sub(" ", without_prices(fold(text))).split()
     place = 0
     loose: list[str] = []
@@ -90,9 +92,26 @@ def _words(text: str, analyser: Analyser) -> Iterator[Word]:
                 place += length
                 break
         else:
-            loose.append(pieces[place])
+            meant = _misspelt(pieces[place], known)
+            if meant:
+                yield from _cut(loose, analyser)
+                loose.clear()
+                yield Word(meant, Kind.NAME)
+            else:
+                loose.append(pieces[place])
             place += 1
     yield from _cut(loose, analyser)
+
+
+def _misspelt(piece: str, known: Lexicons) -> str | None:
+    """The name that a piece of text sounds like but is not spelt like, with a particle or without."""
+    for stem in (piece, _PARTICLE.sub("", piece)):
+        if stem in known.meant or says_nothing(stem):
+            return None
+        meant = known.meant.sounding(stem)
+        if meant and not meant.isascii():
+            return meant
+    return None
 
 
 def _cut(pieces: list[str], analyser: Analyser) -> Iterator[Word]:
@@ -127,7 +146,7 @@ def _clause(word: Word, known: Lexicons, *, is_head: bool) -> Clause:
     categories = tuple(Term("category", category, 3.0) for category in _categories(word.text, known))
     attributes = _attributes(word.text)
     if categories and is_head:
-        return Clause(categories + attributes, CATEGORY, bonus=names)
+        return Clause(categories + attributes, CATEGORY, bonus=() if word.text in known.categories else names)
     if categories or attributes:
         return Clause(categories + attributes + names, ATTRIBUTE)
     found = _resolved(plain(word.text), known)
@@ -151,12 +170,15 @@ def _attributes(word: str) -> tuple[Term, ...]:
 
 
 def _resolved(word: str, known: Lexicons) -> tuple[str, ...]:
+    alias = ALIASES.get(word, "")
+    if alias in known.names:
+        return (word, alias) if word in known.names else (alias,)
     if word in known.names:
         return (word,)
     compounds = known.names.compounds(word)
     if compounds:
         return compounds
-    if word in known.asides:
+    if len(word) > 1 and word in known.asides:
         return (word,)
     return known.meant.nearest(word)
 

@@ -66,7 +66,11 @@ class ProductSearch:
             return None
         hits = await _hits(session, scores, price_min=None, price_max=None)
         places = {product_id: place for place, product_id in enumerate(candidates or ())}
-        best = min(hits, key=lambda hit: (-_rounded(hit.score), places.get(hit.id, 0), -hit.popularity, hit.id), default=None)
+        best = min(
+            hits,
+            key=lambda hit: (-hit.score, places.get(hit.id, 0), hit.sold_out, -hit.popularity, hit.id),
+            default=None,
+        )
         return await repository.product(session, best.id) if best else None
 
     def _filters(self, query: SearchQuery) -> Filters:
@@ -119,8 +123,7 @@ def _ordered(hits: list[_Hit], sort: Sort) -> list[_Hit]:
         case Sort.POPULAR:
             return _varied(sorted(hits, key=lambda hit: (hit.sold_out, -hit.popularity, hit.id)))
         case Sort.RELEVANCE:
-            key = lambda hit: (hit.sold_out, -_rounded(hit.score), -hit.popularity, hit.id)  # noqa: E731
-            return _varied(sorted(hits, key=key))
+            return _varied(sorted(hits, key=lambda hit: (hit.sold_out, -hit.score, -hit.popularity, hit.id)))
 
 
 def _varied(hits: list[_Hit]) -> list[_Hit]:
@@ -131,7 +134,3 @@ def _varied(hits: list[_Hit]) -> list[_Hit]:
         seen[hit.family] = seen.get(hit.family, -1) + 1
         rounds.append((hit.sold_out, seen[hit.family], place))
     return [hits[place] for _, _, place in sorted(rounds)]
-
-
-def _rounded(score: float) -> float:
-    return round(score, 1)
