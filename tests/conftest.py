@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL, make_url
 
+from assistant.trial import Trial, running
 from commerce.clock import KST
 from commerce.database import Database
 from commerce.tables import metadata
 
 POSTGRES = os.environ.get("DANGOL_TEST_POSTGRES")
+
+Rows = Callable[..., Awaitable[list[tuple[Any, ...]]]]
 
 
 @pytest.fixture
@@ -78,3 +82,39 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
     with admin.connect() as connection:
         connection.execute(text(f'drop database "{name}" with (force)'))
     admin.dispose()
+
+
+@pytest.fixture(scope="session")
+async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Trial]:
+    """Everything running as `make run` starts it, over PostgreSQL where there is one, with the bundled recogniser."""
+    var = tmp_path_factory.mktemp("stack")
+    if not POSTGRES:
+        async with running(var) as trial:
+            yield trial
+        return
+    server = make_url(POSTGRES)
+    name = f"dangol_stack_{uuid4().hex[:8]}"
+    admin = create_engine(server.set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f'create database "{name}"'))
+    url = server.set(drivername="postgresql+asyncpg", database=name).render_as_string(hide_password=False)
+    try:
+        async with running(var, {"DANGOL_DATABASE_URL": url}) as trial:
+            yield trial
+    finally:
+        with admin.connect() as connection:
+            connection.execute(text(f'drop database "{name}" with (force)'))
+        admin.dispose()
+
+
+@pytest.fixture(scope="session")
+async def rows(stack: Trial) -> AsyncIterator[Rows]:
+    """A plain query over the stack's database."""
+    database = Database(stack.settings.database_url)
+
+    async def query(sql: str, **values: Any) -> list[tuple[Any, ...]]:
+        async with database.reading() as session:
+            return [tuple(row) for row in await session.execute(text(sql), values)]
+
+    yield query
+    await database.close()
