@@ -39,9 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m voice", description="Hear and speak, Korean and English."
-    )
+    parser = argparse.ArgumentParser(prog="python -m voice", description="Hear and speak, Korean and English.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     model = argparse.ArgumentParser(add_help=False)
     model.add_argument(
@@ -60,9 +58,7 @@ def _parser() -> argparse.ArgumentParser:
         description="One JSON object a file: text, language, confidence, seconds (of audio), seconds_taken.",
     )
     transcribe.add_argument("files", nargs="+", metavar="FILE", type=Path, help="wav, webm, ogg, m4a, mp3, …")
-    transcribe.add_argument(
-        "--lang", choices=("ko", "en"), help="the language spoken; default: whichever is heard"
-    )
+    transcribe.add_argument("--lang", choices=("ko", "en"), help="the language spoken; default: whichever is heard")
 
     say = commands.add_parser("say", help="write speech to a WAV file")
     say.add_argument("text", metavar="TEXT")
@@ -72,9 +68,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _serve(options: argparse.Namespace, settings: VoiceSettings) -> int:
-    return asyncio.run(
-        _serving(options.uri or settings.voice_url, options.model or settings.whisper_model, settings)
-    )
+    return asyncio.run(_serving(options.uri or settings.voice_url, options.model or settings.whisper_model, settings))
 
 
 async def _serving(uri: str, model: str, settings: VoiceSettings) -> int:

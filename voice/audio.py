@@ -65,9 +65,7 @@ def from_pcm(data: bytes, *, rate: int, width: int, channels: int, limit: float 
         return Samples(values.astype(np.float32) / np.float32(32_768))
     if not len(values):
         return Samples(np.zeros(0, np.float32))
-    frame = AudioFrame.from_ndarray(
-        values.reshape(1, -1), format="s16", layout="stereo" if channels == 2 else "mono"
-    )
+    frame = AudioFrame.from_ndarray(values.reshape(1, -1), format="s16", layout="stereo" if channels == 2 else "mono")
     frame.sample_rate = rate
     return _collect(iter([frame]), limit + 1)
 

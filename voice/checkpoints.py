@@ -39,9 +39,7 @@ class Checkpoint:
     notice: dict[str, str] = field(default_factory=dict)
 
 
-def load(
-    name: str, *, notify: Callable[[str], None], reachable: Callable[[str], bool] | None = None
-) -> Checkpoint:
+def load(name: str, *, notify: Callable[[str], None], reachable: Callable[[str], bool] | None = None) -> Checkpoint:
     """The checkpoint for ``auto``, ``bundled``, a model name of Whisper's, or a path.
 
     ``auto`` is ``small`` from the cache, else downloaded with progress, else the bundled one.

@@ -45,9 +45,7 @@ class VoiceClient:
         self._answer_seconds = answer_seconds
         self._notice: dict[str, str] = {}
 
-    async def transcribe(
-        self, pcm: bytes, *, rate: int = SAMPLE_RATE, language: str | None = None
-    ) -> Transcript:
+    async def transcribe(self, pcm: bytes, *, rate: int = SAMPLE_RATE, language: str | None = None) -> Transcript:
         """The words of raw s16le mono sound. Raises AudioUnreadable, AudioTooLong, VoiceUnavailable."""
         events = [Transcribe(language=language).event(), AudioStart(rate, 2, 1).event()]
         events += [AudioChunk(rate, 2, 1, piece).event() for piece in _pieces(pcm)]
@@ -79,9 +77,7 @@ class VoiceClient:
                     if Info.is_type(event.type):
                         notice = event.data.get("notice")
                         self._notice = notice if isinstance(notice, dict) else {}
-                        return any(
-                            model.installed for asr in Info.from_event(event).asr for model in asr.models
-                        )
+                        return any(model.installed for asr in Info.from_event(event).asr for model in asr.models)
         except VoiceUnavailable:
             return False
         return False
@@ -91,9 +87,7 @@ class VoiceClient:
         return self._notice.get(language)
 
     @contextlib.asynccontextmanager
-    async def _conversation(
-        self, events: Iterable[Event], seconds: float
-    ) -> AsyncIterator[AsyncIterator[Event]]:
+    async def _conversation(self, events: Iterable[Event], seconds: float) -> AsyncIterator[AsyncIterator[Event]]:
         """Send the events on a fresh connection; the answers, errors raised. All within ``seconds``."""
         writer: asyncio.StreamWriter | None = None
         try:

@@ -144,9 +144,7 @@ def _projected(attention: MultiHeadAttention, x: Tensor) -> tuple[Tensor, Tensor
     return _heads(attention.key(x), attention.n_head), _heads(attention.value(x), attention.n_head)
 
 
-def _attended(
-    attention: MultiHeadAttention, x: Tensor, keys: Tensor, values: Tensor, seen: Tensor | None
-) -> Tensor:
+def _attended(attention: MultiHeadAttention, x: Tensor, keys: Tensor, values: Tensor, seen: Tensor | None) -> Tensor:
     queries = _heads(attention.query(x), attention.n_head)
     mixed = F.scaled_dot_product_attention(queries, keys, values, attn_mask=seen)
     out: Tensor = attention.out(mixed.permute(0, 2, 1, 3).flatten(2))

@@ -212,9 +212,7 @@ class SpeechServer:
 class _Client:
     """One connection and the request that it is in the middle of."""
 
-    def __init__(
-        self, server: SpeechServer, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
+    def __init__(self, server: SpeechServer, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._server = server
         self._reader = reader
         self._writer = writer
