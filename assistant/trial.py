@@ -46,6 +46,13 @@ def free_ports(count: int) -> list[int]:
         return [int(each.getsockname()[1]) for each in sockets]
 
 
+def descendants(process_id: int) -> list[int]:
+    """All processes below one, its children first (Linux)."""
+    tasks = Path(f"/proc/{process_id}/task")
+    direct = [int(child) for task in tasks.iterdir() for child in (task / "children").read_text().split()]
+    return direct + [grandchild for child in direct for grandchild in descendants(child)]
+
+
 def trial_environment(var: Path, extra: Mapping[str, str]) -> dict[str, str]:
     """The settings of a trial as environment variables: free ports, its own folder, the bundled recogniser."""
     port, rasa, actions, voice, sandbox = map(str, free_ports(5))

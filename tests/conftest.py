@@ -11,6 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+import pytest_asyncio
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL, make_url
 
@@ -84,7 +85,7 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
     admin.dispose()
 
 
-@pytest.fixture(scope="session")
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Trial]:
     """Everything running as `make run` starts it, over PostgreSQL where there is one, with the bundled recogniser."""
     var = tmp_path_factory.mktemp("stack")
@@ -107,7 +108,7 @@ async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Trial
         admin.dispose()
 
 
-@pytest.fixture(scope="session")
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def rows(stack: Trial) -> AsyncIterator[Rows]:
     """A plain query over the stack's database."""
     database = Database(stack.settings.database_url)

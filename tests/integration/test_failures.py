@@ -12,7 +12,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from assistant.trial import Trial
+from assistant.trial import Trial, descendants
 from tests.integration.person import Person, eventually, first, person, words
 from voice.audio import encode_wav
 from voice.client import VoiceClient
@@ -22,17 +22,10 @@ pytestmark = [pytest.mark.integration, pytest.mark.asyncio(loop_scope="session")
 BACK_SECONDS = 20.0
 
 
-def children(process_id: int) -> list[int]:
-    """All descendants of a process."""
-    tasks = Path(f"/proc/{process_id}/task")
-    direct = [int(child) for task in tasks.iterdir() for child in (task / "children").read_text().split()]
-    return direct + [grandchild for child in direct for grandchild in children(child)]
-
-
 def kill(stack: Trial, part: str) -> None:
     """Kill one part of the stack without warning."""
     matching = []
-    for process_id in children(stack.process.pid):
+    for process_id in descendants(stack.process.pid):
         arguments = Path(f"/proc/{process_id}/cmdline").read_bytes().decode().split("\0")
         wanted = {
             "dialogue": "rasa" in arguments,
