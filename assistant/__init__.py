@@ -1,0 +1,1 @@
+"""The front door: sessions, turns, channels and the supervisor of all parts."""

@@ -1,0 +1,1 @@
+"""The ways in and out; each speaks only UserMessage and BotMessage."""
