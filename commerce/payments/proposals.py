@@ -22,7 +22,7 @@ from commerce.payments.rules import VALID_FOR, ProposalLine, Terms, fitted, term
 
 __all__ = [
     "STANDING", "Proposal", "ProposalLine", "ProposalNotFound", "ProposalStatus", "Terms",
-    "current", "latest", "mark", "of_customer", "propose", "save", "today", "withdraw",
+    "conversation_of", "current", "latest", "mark", "of_customer", "propose", "save", "today", "withdraw",
 ]  # fmt: skip
 
 
@@ -118,13 +118,16 @@ async def today(
 ) -> tuple[Terms, dict[str, int]]:
     """The terms that would be proposed today, cut to what is in stock, and the stock of each product.
 
-    For the cart or, where they are given, for these lines; their products are held until the
+    For the cart or, where they are given, for these lines; then their products are held until the
     transaction ends, in one order for everybody.
     """
+    hold = lines is not None
     if lines is None:
         lines = _lines(await carts.view(session, customer_id))
     wanted = sorted({line.product_id for line in lines})
-    query = select(Product).where(Product.id.in_(wanted)).order_by(Product.id).with_for_update()
+    query = select(Product).where(Product.id.in_(wanted)).order_by(Product.id)
+    if hold:
+        query = query.with_for_update(key_share=True)
     products = {row.id: row for row in await session.scalars(query.execution_options(populate_existing=True))}
     stock = {row.id: row.stock for row in products.values()}
     priced = [
@@ -167,6 +170,11 @@ async def save(session: AsyncSession, customer_id: str, of: Terms, now: datetime
     await session.flush()
     method = await session.get(PaymentMethod, of.method_id) if of.method_id else None
     return _proposal(row, method.label if method else None)
+
+
+async def conversation_of(session: AsyncSession, proposal_id: str) -> str | None:
+    """Where the proposal was consented to."""
+    return await session.scalar(select(ProposalRow.conversation_id).where(ProposalRow.id == proposal_id))
 
 
 async def mark(session: AsyncSession, proposal_id: str, status: ProposalStatus) -> None:
