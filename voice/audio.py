@@ -87,11 +87,11 @@ def encode_wav(pcm: bytes, rate: int) -> bytes:
 
 
 def _collect(frames: Iterator[AudioFrame], limit: float) -> Samples:
-    resampler = AudioResampler(format="flt", layout="mono", rate=SAMPLE_RATE)
+    resampler = AudioResampler(format="fltp", rate=SAMPLE_RATE)
     pieces: list[NDArray[np.float32]] = []
     taken = 0
     for frame in (*_resampled(frames, resampler, limit), *resampler.resample(None)):
-        piece = frame.to_ndarray().reshape(-1).astype(np.float32, copy=False)
+        piece = frame.to_ndarray().astype(np.float32, copy=False).mean(axis=0)
         taken += len(piece)
         pieces.append(piece)
     if not taken:
