@@ -15,8 +15,8 @@ from commerce.demo.story import SHRUNKEN_PRODUCT
 
 Row = dict[str, Any]
 
-_SHARE: Final = {"haneul": 0.72, "badang": 0.6, "sori": 0.72}
-_COMPLAINTS_A_WEEK: Final = 6
+_SHARE: Final = {"haneul": 0.72, "badang": 0.78, "sori": 0.72}
+_COMPLAINTS_A_WEEK: Final = 9
 _TIMES: Final = 3
 _LEAST_THIS_WEEK: Final = 3
 
@@ -76,7 +76,7 @@ def year_of_reviews(
 
 
 def _complaint_times(now: datetime, random: Random) -> list[datetime]:
-    """A few complaints in each of the last weeks, three times as many in this one as in its like of the last."""
+    """Some complaints in each of the last weeks; in this one three times those of its like in the last."""
     monday = week_start(now)
     last, elapsed = monday - timedelta(days=7), now - monday
     before = max(1, round(_COMPLAINTS_A_WEEK * (elapsed / timedelta(days=7))))
@@ -85,5 +85,5 @@ def _complaint_times(now: datetime, random: Random) -> list[datetime]:
     times += [between(last + elapsed, monday, random) for _ in range(_COMPLAINTS_A_WEEK - before)]
     for week in range(2, 9):
         start = monday - timedelta(days=7 * week)
-        times += [between(start, start + timedelta(days=7), random) for _ in range(random.randint(3, 6))]
+        times += [between(start, start + timedelta(days=7), random) for _ in range(random.randint(6, 9))]
     return times

@@ -12,7 +12,7 @@ from typing import Any, Final
 from commerce.cart.pricing import shipping_fee
 from commerce.demo.calendar import days, in_season, moment, pull
 from commerce.demo.products import DemoProduct, demo_id
-from commerce.demo.story import MINJI_BOUGHT_DAYS_AGO, REGULAR_WATER
+from commerce.demo.story import MINJI_BOUGHT_DAYS_AGO, REGULAR_WATER, SHRUNKEN_PRODUCT
 from commerce.payments.rules import ProposalLine, terms, terms_hash
 
 Row = dict[str, Any]
@@ -78,7 +78,8 @@ def _liking(product: DemoProduct, random: Random) -> float:
     """How often a product is chosen; the fixtures' water is the best seller of its store."""
     if product.title == REGULAR_WATER:
         return 14.0
-    return (0.2 if product.sold_out else 1.0) * random.paretovariate(1.4)
+    liked = min(random.paretovariate(1.4), 7.0)
+    return 5.0 if product.title == SHRUNKEN_PRODUCT else liked * (0.2 if product.sold_out else 1.0)
 
 
 def _basket(

@@ -27,6 +27,8 @@ _SENSIBLE: Mapping[str, Callable[[DemoProduct], bool]] = {
     "sound": lambda product: product.category in _AUDIBLE,
     "colour": lambda product: bool(product.colour),
 }
+_PARTS = ("소매", "어깨", "허리", "엉덩이", "다리", "기장", "길이", "키 큰")
+_COVERED = {"S": "소매 어깨 기장 길이 키 큰", "26": "허리 엉덩이 다리 기장 길이 키 큰"}
 
 Judged = Mapping[str, Sequence[str]]
 Topics = Mapping[str, Judged]
@@ -43,7 +45,12 @@ class _Sentences:
         """Those that make sense for this product: no sleeves on a bag, no sound from a lamp."""
         unfit = {topic for topic, makes_sense in _SENSIBLE.items() if not makes_sense(product)}
         return _Sentences(
-            {topic: said for topic, said in self.topics.items() if topic not in unfit}, self.whole
+            {
+                topic: {judgement: _sensible(sentences, product) for judgement, sentences in said.items()}
+                for topic, said in self.topics.items()
+                if topic not in unfit
+            },
+            self.whole,
         )
 
 
@@ -89,7 +96,7 @@ class Opinions:
 
     def complaint(self, product: DemoProduct, topic: str) -> str:
         """A Korean review against one topic and no other."""
-        said = self._korean[kind_of(product)]
+        said = self._korean[kind_of(product)].fitting(product)
         parts = [self._random.choice(said.topics[topic]["bad"])]
         if self._random.random() < 0.5:
             parts.append(self._random.choice(said.whole["bad"]))
@@ -119,6 +126,13 @@ def kind_of(product: DemoProduct) -> str:
     if product.store == "sori":
         return "tech"
     return "water" if product.category in ("생수", "탄산수") else "food"
+
+
+def _sensible(sentences: Sequence[str], product: DemoProduct) -> list[str]:
+    """Sentences without parts of the body that the product does not cover; all of them if none is left."""
+    covered = _COVERED.get(product.sizes[0], "") if product.sizes else ""
+    left = [said for said in sentences if all(part in covered for part in _PARTS if part in said)]
+    return left or list(sentences)
 
 
 def _sentences(content: Mapping[str, Topics], kind: str) -> _Sentences:
