@@ -30,7 +30,7 @@ def test_text_is_spoken_at_the_engine_rate(text: str, language: str) -> None:
 def test_a_voice_keeps_its_manner_after_another_spoke() -> None:
     first = Espeak().say("안녕하세요", "ko").seconds
     Espeak(Manner(speed=300, pitch=90)).say("hello", "en")
-    assert Espeak().say("안녕하세요", "ko").seconds == pytest.approx(first, abs=0.01)
+    assert Espeak().say("안녕하세요", "ko").seconds == pytest.approx(first, abs=0.03)
 
 
 def test_a_faster_manner_takes_less_time() -> None:
@@ -43,7 +43,7 @@ def test_many_threads_speak_without_mixing_their_words() -> None:
     alone = [Espeak().say(text, "ko").seconds for text in texts]
     with ThreadPoolExecutor(4) as pool:
         together = list(pool.map(lambda text: Espeak().say(text, "ko").seconds, texts))
-    assert together == pytest.approx(alone, abs=0.01)
+    assert together == pytest.approx(alone, abs=0.03)
 
 
 @pytest.mark.parametrize("text", ["", "   \n", "\x00\x07"])
