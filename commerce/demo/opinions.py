@@ -62,6 +62,7 @@ class Opinions:
         content = cast(Mapping[str, Topics], yaml.safe_load(_FILE.read_text(encoding="utf-8")))
         self._korean = {kind: _sentences(content, kind) for kind in ("fashion", "food", "water", "tech")}
         english = cast(Mapping[str, Topics], content["english"])
+        self._fitted: dict[tuple[str, bool], _Sentences] = {}
         self._english = {kind: _sentences(english, kind) for kind in self._korean}
 
     def rating(self, *, quality: float) -> int:
@@ -76,7 +77,7 @@ class Opinions:
         """A review that says why there are so many stars; nothing is said against the topic `but`."""
         random = self._random
         in_english = random.random() < _ENGLISH_SHARE
-        said = (self._english if in_english else self._korean)[kind_of(product)].fitting(product)
+        said = self._fitting(product, in_english=in_english)
         if rating >= 4:
             parts = self._of(said, "good", random.choice((1, 1, 2, 2, 3)))
             if rating == 4 and random.random() < 0.3:
@@ -96,11 +97,17 @@ class Opinions:
 
     def complaint(self, product: DemoProduct, topic: str) -> str:
         """A Korean review against one topic and no other."""
-        said = self._korean[kind_of(product)].fitting(product)
+        said = self._fitting(product, in_english=False)
         parts = [self._random.choice(said.topics[topic]["bad"])]
         if self._random.random() < 0.5:
             parts.append(self._random.choice(said.whole["bad"]))
         return self._joined(parts, product, glad=False, in_english=False)
+
+    def _fitting(self, product: DemoProduct, *, in_english: bool) -> _Sentences:
+        key = (product.id, in_english)
+        if key not in self._fitted:
+            self._fitted[key] = (self._english if in_english else self._korean)[kind_of(product)].fitting(product)
+        return self._fitted[key]
 
     def _of(self, said: _Sentences, judgement: str, count: int, *, but: str | None = None) -> list[str]:
         topics = [topic for topic in said.topics if not (judgement == "bad" and topic == but)]
