@@ -52,10 +52,15 @@ def decode(data: bytes, *, limit: float = LIMIT_SECONDS) -> Samples:
         raise AudioUnreadable("it is no sound file of a known kind") from error
 
 
-def from_pcm(data: bytes, *, rate: int, width: int, channels: int, limit: float = LIMIT_SECONDS) -> Samples:
-    """Raw little-endian samples of 2 bytes, at any rate and 1 or 2 channels. Raises as ``decode``."""
+def check_format(*, rate: int, width: int, channels: int) -> None:
+    """Whether ``from_pcm`` takes raw sound of this format. Raises AudioUnreadable."""
     if width != 2 or channels not in (1, 2) or rate not in _RATES:
         raise AudioUnreadable(f"{rate} Hz, {width} bytes, {channels} channels is not supported")
+
+
+def from_pcm(data: bytes, *, rate: int, width: int, channels: int, limit: float = LIMIT_SECONDS) -> Samples:
+    """Raw little-endian samples of 2 bytes, at any rate and 1 or 2 channels. Raises as ``decode``."""
+    check_format(rate=rate, width=width, channels=channels)
     if len(data) % (width * channels):
         raise AudioUnreadable("it ends within a sample")
     if len(data) > limit * rate * width * channels:

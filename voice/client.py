@@ -17,7 +17,7 @@ from wyoming.info import Describe, Info
 from wyoming.tts import Synthesize, SynthesizeVoice
 
 from voice.audio import LIMIT_SECONDS, SAMPLE_RATE
-from voice.errors import AudioTooLong, AudioUnreadable, VoiceUnavailable
+from voice.errors import AudioTooLong, AudioUnreadable, VoiceError, VoiceUnavailable
 from voice.tts import Speech
 from voice.wire import EventMalformed, read_event
 
@@ -124,14 +124,14 @@ async def _send(events: Iterable[Event], writer: asyncio.StreamWriter) -> None:
 async def _answers(reader: asyncio.StreamReader) -> AsyncIterator[Event]:
     while event := await read_event(reader):
         if Error.is_type(event.type):
-            raise _failure(Error.from_event(event))
+            raise _failure(Error.from_event(event), event.data.get("limit"))
         yield event
     raise VoiceUnavailable("it broke off")
 
 
-def _failure(error: Error) -> Exception:
+def _failure(error: Error, limit: object) -> VoiceError:
     if error.code == AudioTooLong.code:
-        return AudioTooLong(LIMIT_SECONDS)
+        return AudioTooLong(limit if isinstance(limit, int | float) else LIMIT_SECONDS)
     if error.code == AudioUnreadable.code:
         return AudioUnreadable()
     return VoiceUnavailable(error.text)

@@ -26,7 +26,7 @@ from wyoming.ping import Ping, Pong
 from wyoming.tts import Synthesize
 
 from voice import tts
-from voice.audio import LIMIT_SECONDS, Samples, from_pcm
+from voice.audio import LIMIT_SECONDS, Samples, check_format, from_pcm
 from voice.errors import AudioTooLong, AudioUnreadable, VoiceBusy, VoiceError, VoiceLoading
 from voice.wire import EventMalformed, read_event
 
@@ -34,7 +34,6 @@ LANGUAGES = ("ko", "en")
 _VERSION = "1"
 _WAITING_LIMIT = 16
 _CHUNK_BYTES = 2 * 4_096
-_MOST_BYTES_A_SECOND = 2 * 2 * 192_000
 _LOG = logging.getLogger("voice.server")
 
 
@@ -159,8 +158,7 @@ class SpeechServer:
 
     def too_long(self, recording: _Recording) -> bool:
         """Whether a recording on its way in has passed the limit already."""
-        bytes_a_second = recording.rate * recording.width * recording.channels
-        return len(recording.pcm) > self._limit * min(bytes_a_second, _MOST_BYTES_A_SECOND)
+        return len(recording.pcm) > self._limit * recording.rate * recording.width * recording.channels
 
     @property
     def limit(self) -> float:
@@ -232,7 +230,7 @@ class _Client:
                 await self._send(Error(str(error), error.code).event())
                 return
             except VoiceError as error:
-                await self._send(Error(str(error), error.code).event())
+                await self._send(_refusal(error))
             except (KeyError, TypeError, AttributeError):
                 await self._send(Error("a field is missing or of a wrong kind", EventMalformed.code).event())
             except ConnectionError:
@@ -260,9 +258,11 @@ class _Client:
     def _begin(self, start: AudioStart) -> None:
         self._recording = None
         self._refused = False
-        if not all(isinstance(v, int) and v > 0 for v in (start.rate, start.width, start.channels)):
+        try:
+            check_format(rate=start.rate, width=start.width, channels=start.channels)
+        except AudioUnreadable:
             self._refused = True
-            raise AudioUnreadable("rate, width and channels are whole numbers above zero")
+            raise
         self._recording = _Recording(start.rate, start.width, start.channels)
 
     def _take(self, chunk: AudioChunk) -> None:
@@ -300,6 +300,13 @@ class _Client:
 
     async def _send(self, event: Event) -> None:
         await async_write_event(event, self._writer)
+
+
+def _refusal(error: VoiceError) -> Event:
+    event = Error(str(error), error.code).event()
+    if isinstance(error, AudioTooLong):
+        event.data["limit"] = error.limit
+    return event
 
 
 def _language(asked: str | None) -> str | None:
