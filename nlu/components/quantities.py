@@ -1,0 +1,84 @@
+"""How many a person wants: "두 개", "3박스", "세 벌로", "two of them", "make it three"."""
+
+from __future__ import annotations
+
+import re
+
+from nlu.components.found import Found, longest
+from nlu.components.numbers import ENGLISH, NATIVE, SINO, read_english, read_korean
+
+_COUNTERS = (
+    "개", "병", "박스", "상자", "팩", "세트", "셋트", "벌", "켤레", "장", "봉지", "봉", "묶음", "캔", "통", "권",
+    "대", "자루", "포대", "포", "마리", "송이", "줄", "판", "쌍", "족", "컵", "단", "곽", "갑",
+)  # fmt: skip
+_NOT_COUNTED = (
+    r"(?!월|들이|입|짜리|당|째|바구니|원|신|비|해|화|매|여|래|함|인트|장|투|체|발|점|위)"
+)
+_AMONG = r"(?<![가-힣\d.,])"
+_KOREAN = re.compile(rf"{_AMONG}(?P<number>{NATIVE}|{SINO})\s?(?:{'|'.join(_COUNTERS)}){_NOT_COUNTED}")
+_GLUED = re.compile(rf"(?<=[가-힣])(?P<number>{NATIVE}|\d+)\s?개{_NOT_COUNTED}")
+_STANDING = re.compile(
+    rf"{_AMONG}(?P<number>하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?=$|[\s.,!?~]|만|로|으로|씩|더|요|이요|를|을|도)(?!\s?번째)"
+)
+_MEASURE = re.compile(
+    r"(?:\d(?:\.\d+)?|[일이삼사오육칠팔구십백천]|반)\s?"
+    r"(?:l|ml|kg|g|cm|mm|리터|밀리리터|미리|킬로그램|킬로|키로|그램|그람|인치|미터|센치|센티)\s?(?:x|×|\*)?\s?$",
+    re.IGNORECASE,
+)
+
+_UNITS = (
+    r"(?:bottles?|box(?:es)?|packs?|sets?|pairs?|pieces?|cans?|bags?|cartons?|cases?|units?|items?|copies|cups?|"
+    r"packets?|bundles?|rolls?|sheets?)"
+)
+_COUNT = rf"(?P<number>{ENGLISH}|a couple|a dozen|a pair)"
+_NOT_AFTER = (
+    r"(?<!number )(?<!size )(?<!no\. )(?<!option )(?<!item )(?<!last )(?<!past )(?<!under )(?<!over )(?<!below )"
+    r"(?<!above )(?<!than )(?<!about )(?<!around )(?<!the )(?<!to pay )(?<!between )(?<!#)(?<![\d.,])(?<!₩)"
+)
+_NOT_BEFORE = (
+    r"(?!\s?(?:won|krw|₩|k\b|thousand|hundred|million|%|percent|stars?|inch|inches|mm|cm|ml|l\b|kg|g\b|litres?|liters?|"
+    r"days?|weeks?|months?|years?|hours?|am\b|pm\b|st\b|nd\b|rd\b|th\b|and\b\s?\d|to\b\s?\d|-pack)|[.,]?\d|[개병박])"
+)
+_ENGLISH = re.compile(rf"{_NOT_AFTER}(?<![a-z]){_COUNT}(?![a-z]){_NOT_BEFORE}", re.IGNORECASE)
+_ONE_AS_NUMBER = re.compile(
+    rf"(?:\b(?:just|only|make (?:it|that)|change (?:it|that|them)? ?to|add|get|buy|order|want|take)\s)one\b|"
+    rf"\bone\s(?:of\b|more\b|{_UNITS}\b|please)|^\s*(?:just\s)?one\W*$",
+    re.IGNORECASE,
+)
+_MANY = {"a couple": 2, "a dozen": 12, "a pair": 1}
+
+
+def find_quantities(text: str) -> list[Found[int]]:
+    """The counts of things that ``text`` asks for, in order.
+
+    A count right behind a measure ("2L 6개") says what a pack holds, not how many are wanted.
+    """
+    found = [one for one in _korean(text) if not _MEASURE.search(text[: one.start])]
+    return longest([*found, *_english(text)])
+
+
+def _korean(text: str) -> list[Found[int]]:
+    found = []
+    for pattern in (_KOREAN, _GLUED, _STANDING):
+        for match in pattern.finditer(text):
+            number = read_korean(match["number"])
+            if number:
+                found.append(Found(number, match.start(), match.end()))
+    return found
+
+
+def _english(text: str) -> list[Found[int]]:
+    found = []
+    for match in _ENGLISH.finditer(text):
+        said = match["number"].lower()
+        number = _MANY.get(said) or read_english(said)
+        if number is None or not 0 < number < 1000:
+            continue
+        if said == "one" and not any(
+            one.start() <= match.start() < one.end() for one in _ONE_AS_NUMBER.finditer(text)
+        ):
+            continue
+        if said[0].isdigit() and re.search(r"[가-힣]", text):
+            continue
+        found.append(Found(number, match.start(), match.end()))
+    return found

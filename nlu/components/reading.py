@@ -1,0 +1,110 @@
+"""All values of one utterance, and who gives way where two readings share a character."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar, Union
+
+from nlu.components.found import Found
+from nlu.components.ordinals import find_ordinals
+from nlu.components.periods import find_periods
+from nlu.components.prices import PriceRange, find_prices
+from nlu.components.quantities import find_quantities
+from nlu.components.sizes import find_sizes
+from nlu.components.words import (
+    find_categories,
+    find_colours,
+    find_comparisons,
+    find_language,
+    find_materials,
+    find_sorts,
+    find_topics,
+)
+
+Value = Union[str, int, dict[str, Union[int, None]]]
+
+Read = TypeVar("Read")
+
+_BARE = frozenset({"price", "quantity", "ordinal", "size", "period", "sort", "comparison"})
+_EDGE = " 을를은는이가도만의에로,.!?~"
+
+
+@dataclass(frozen=True)
+class Entity:
+    """``value`` of the entity ``name`` at ``text[start:end]``."""
+
+    name: str
+    value: Value
+    start: int
+    end: int
+
+
+def read(text: str, learnt: Sequence[Entity] = ()) -> list[Entity]:
+    """The values that ``text`` states, in order of their kind.
+
+    Money goes before counts, counts before sizes. A count or size inside a learnt product name belongs to that name
+    where the name goes on behind it.
+    """
+    prices = find_prices(text)
+    ordinals = _apart(find_ordinals(text), prices)
+    periods = _apart(find_periods(text), prices)
+    quantities = _apart(_apart(_apart(find_quantities(text), prices), ordinals), periods)
+    quantities = [one for one in quantities if not _within(one, learnt)]
+    sizes = _apart(_apart(_apart(find_sizes(text), prices), quantities), periods)
+    sizes = [one for one in sizes if not _within(one, learnt)]
+    sorts = find_sorts(text)
+    return [
+        *(Entity("price", _price(one.value), one.start, one.end) for one in prices),
+        *_entities("quantity", quantities),
+        *_entities("ordinal", ordinals),
+        *_entities("colour", find_colours(text)),
+        *_entities("material", find_materials(text)),
+        *_entities("category", _apart(_apart(find_categories(text), prices), quantities)),
+        *_entities("size", sizes),
+        *_entities("sort", sorts),
+        *_entities("comparison", _apart(find_comparisons(text), sorts)),
+        *_entities("period", periods),
+        *_entities("topic", _apart(find_topics(text), sorts)),
+        *_entities("language", find_language(text)),
+    ]
+
+
+def trimmed(entity: Entity, values: Sequence[Entity], text: str) -> Entity | None:
+    """A learnt ``entity`` without the values at its edges and the blanks they leave; None if nothing is left."""
+    start, end = entity.start, entity.end
+    changed = True
+    while changed:
+        changed = False
+        for value in values:
+            if value.name not in _BARE or value.end <= start or value.start >= end:
+                continue
+            if value.start <= start:
+                start, changed = value.end, True
+            elif value.end >= end:
+                end, changed = value.start, True
+        if start >= end:
+            return None
+    if (start, end) == (entity.start, entity.end):
+        return entity
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in " ,.":
+        end -= 1
+    return replace(entity, value=text[start:end], start=start, end=end) if end > start else None
+
+
+def _entities(name: str, found: Sequence[Union[Found[str], Found[int]]]) -> list[Entity]:
+    return [Entity(name, one.value, one.start, one.end) for one in found]
+
+
+def _price(value: PriceRange) -> dict[str, int | None]:
+    return {"min": value.low, "max": value.high}
+
+
+def _apart(found: list[Found[Read]], others: Sequence[Found[Any]]) -> list[Found[Read]]:
+    return [one for one in found if not any(one.overlaps(other) for other in others)]
+
+
+def _within(one: Found[Any], learnt: Sequence[Entity]) -> bool:
+    return any(span.start < one.start and one.end < span.end for span in learnt)

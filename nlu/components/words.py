@@ -1,0 +1,117 @@
+"""Words of a table in running text, without taking a syllable of another word for one of them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from nlu.components.found import Found, longest
+from nlu.components.vocabulary import (
+    CATEGORIES,
+    COLOURS,
+    COMPARISONS,
+    FAMILIES,
+    LANGUAGES,
+    MATERIALS,
+    SORTS,
+    TOPICS,
+    Words,
+)
+
+_PARTICLE = (
+    r"(?:은|는|이|가|을|를|도|만|로|으로|의|에|랑|이랑|과|와|하고|부터|까지|보다|요|좀|말고|밖에|처럼|같은|색|계열|소재|재질|"
+    r"있|없|어때|어떤|관련|쪽|류|제품|상품|순|추천|보여|찾아|주문|담|시켜|사|불만|문제|평|리뷰|후기|얘기|이야기)"
+)
+_AFTER_LONG = rf"(?=$|[^가-힣]|{_PARTICLE})"
+_AFTER_SHORT = r"(?=$|[^가-힣]|(?:은|는|을|를|도|만|좀|이랑|랑|하고|말고|으로|소재|재질|색|있|없)(?:$|[^가-힣]|[가-힣]))"
+_NEEDS_NOUN_AFTER = frozenset({"마", "면", "다운", "울", "진", "down", "light", "top", "fall", "case", "cover", "stand"})
+
+
+def find_colours(text: str) -> list[Found[str]]:
+    """The colours that ``text`` names, canonical, in order."""
+    return _find(text, "colour")
+
+
+def find_materials(text: str) -> list[Found[str]]:
+    """The materials that ``text`` names, canonical, in order."""
+    return _find(text, "material")
+
+
+def find_categories(text: str) -> list[Found[str]]:
+    """The kinds of product that ``text`` names, canonical; of two side by side, the last ("시계 케이스")."""
+    found = _find(text, "category")
+    return [
+        one
+        for one, after in zip(found, [*found[1:], None])
+        if after is None or text[one.end : after.start].strip()
+    ]
+
+
+def find_topics(text: str) -> list[Found[str]]:
+    """What a review may speak of ("size", "delivery" …), each once, in order."""
+    seen: dict[str, Found[str]] = {}
+    for one in _find(text, "topic"):
+        seen.setdefault(one.value, one)
+    return list(seen.values())
+
+
+def find_sorts(text: str) -> list[Found[str]]:
+    """The orders of sorting that ``text`` asks for."""
+    return _find(text, "sort")
+
+
+def find_comparisons(text: str) -> list[Found[str]]:
+    """How the wanted thing compares with what was shown: only ``cheaper``."""
+    return _find(text, "comparison")
+
+
+def find_language(text: str) -> list[Found[str]]:
+    """The language to go on in: of several, the one that is gone to ("한국어 말고 영어로")."""
+    found = _find(text, "language")
+    towards = [
+        one
+        for one in found
+        if text[one.end :].startswith(("로", "으로")) or re.search(r"\b(?:to|in|into)\s$", text[: one.start], re.IGNORECASE)
+    ]
+    return (towards or found)[-1:]
+
+
+@cache
+def _pattern(kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    tables: dict[str, Words] = {
+        "colour": COLOURS,
+        "material": MATERIALS,
+        "category": {**FAMILIES, **CATEGORIES},
+        "topic": TOPICS,
+        "sort": SORTS,
+        "comparison": COMPARISONS,
+        "language": LANGUAGES,
+    }
+    loose = kind in ("topic", "sort", "comparison")
+    return tuple(
+        (canonical, re.compile(_around(word, loose=loose), re.IGNORECASE))
+        for canonical, synonyms in tables[kind].items()
+        for word in dict.fromkeys((*(() if canonical.isascii() else (canonical,)), *synonyms))
+    )
+
+
+def _around(word: str, *, loose: bool) -> str:
+    escaped = re.escape(word).replace(r"\ ", r"\s?" if not word.isascii() else r"\s")
+    if word.isascii():
+        follows = r"(?=\s\w)" if word in _NEEDS_NOUN_AFTER and word not in ("case", "cover", "stand", "top") else ""
+        return rf"(?<![a-z]){escaped}(?![a-z]){follows}"
+    if loose:
+        return rf"(?<![가-힣]){escaped}"
+    if word in _NEEDS_NOUN_AFTER:
+        return rf"(?<![가-힣\d])(?<!지\s){escaped}(?=\s[가-힣]|으로\s?된|\s?소재|\s?재질|\s?100)"
+    after = _AFTER_SHORT if len(word) == 1 else _AFTER_LONG
+    before = r"(?<![가-힣\d])" if len(word) == 1 else r"(?<![가-힣])"
+    return rf"{before}{escaped}{after}"
+
+
+def _find(text: str, kind: str) -> list[Found[str]]:
+    return longest(
+        Found(canonical, match.start(), match.end())
+        for canonical, pattern in _pattern(kind)
+        for match in pattern.finditer(text)
+    )
