@@ -1,0 +1,19 @@
+"""Which intents are for shoppers and which for sellers; the others are for everybody."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SHOPPING: Final = frozenset({
+    "search", "refine", "choose", "detail", "add_to_cart", "change_quantity", "remove_from_cart", "show_cart",
+    "clear_cart", "reorder", "checkout", "consent", "affirm", "deny", "cancel", "prohibit", "order_status",
+    "cancel_order", "voice_buying_on", "voice_buying_off", "ask_size", "submit_size",
+})  # fmt: skip
+SELLING: Final = frozenset({
+    "reviews_summary", "reviews_compare", "reviews_topic", "reviews_product", "reviews_worst",
+})  # fmt: skip
+
+
+def may(role: str, intent: str) -> bool:
+    """Whether somebody in that role can ask for this."""
+    return intent not in (SHOPPING if role == "seller" else SELLING)

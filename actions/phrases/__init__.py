@@ -1,0 +1,1 @@
+"""What the assistant says, one module a topic, Korean and English side by side."""

@@ -1,0 +1,86 @@
+"""A seller's questions about reviews: a window, a comparison, a topic, a product, the worst."""
+
+from __future__ import annotations
+
+from actions.messages import BotMessage
+from actions.phrases import reviews as phrases
+from actions.quotes import quoted
+from actions.review_words import compared, follow_ups, summarised, view
+from actions.scope import scope
+from actions.services import Services
+from actions.turn import Answer, Turn
+from actions.wording import sentences
+from commerce.analytics.reviews import service as reviews
+
+SPOKEN = 3
+
+
+async def summary(services: Services, turn: Turn) -> Answer:
+    """How the reviews of a window are."""
+    async with services.database.reading() as session:
+        asked = await scope(services, session, turn)
+        found = await reviews.summary(
+            session,
+            turn.store,
+            asked.period,
+            product_id=asked.products or None,
+            topic=asked.topic,
+            language=turn.language,
+        )
+    return asked.answer(turn, view(turn, asked, found, *summarised(turn, asked, found)))
+
+
+async def compare(services: Services, turn: Turn) -> Answer:
+    """How a window differs from the same part of the one before."""
+    async with services.database.reading() as session:
+        asked = await scope(services, session, turn)
+        found = await reviews.summary(
+            session,
+            turn.store,
+            asked.period,
+            product_id=asked.products or None,
+            topic=asked.topic,
+            language=turn.language,
+        )
+    return asked.answer(turn, view(turn, asked, found, *compared(turn, asked, found)))
+
+
+async def topic(services: Services, turn: Turn) -> Answer:
+    """How one topic does, or which topics are complained of most."""
+    async with services.database.reading() as session:
+        asked = await scope(services, session, turn)
+        if asked.topic:
+            return await summary(services, turn)
+        found = await reviews.topics(
+            session, turn.store, asked.period, product_id=asked.products or None, language=turn.language
+        )
+    complained = [each for each in found.topics if each.negative][:SPOKEN]
+    told = ", ".join(
+        turn.say(phrases.TOPIC_COUNT, topic=turn.say(phrases.TOPIC_NAMES[each.topic]), negative=each.negative)
+        for each in complained
+    )
+    lead = turn.say(phrases.TOPICS, period=asked.window(turn), list=told) if told else turn.say(phrases.NO_COMPLAINTS)
+    return asked.answer(turn, view(turn, asked, found, lead))
+
+
+async def product(services: Services, turn: Turn) -> Answer:
+    """How one product does, or which products are complained of most."""
+    async with services.database.reading() as session:
+        asked = await scope(services, session, turn)
+        if asked.products:
+            return await summary(services, turn)
+        found = await reviews.by_product(session, turn.store, asked.period, topic=asked.topic, limit=SPOKEN)
+    window, about = asked.window(turn), asked.about(turn)
+    if not found:
+        return asked.answer(turn, BotMessage(text=sentences((turn.say(phrases.NO_BAD, period=window, about=about),))))
+    told = ", ".join(turn.say(phrases.PRODUCT_COUNT, title=each.title, negative=each.negative) for each in found)
+    text = turn.say(phrases.PRODUCTS, period=window, about=about, list=told)
+    return asked.answer(turn, BotMessage(text=text, buttons=follow_ups(turn, asked)))
+
+
+async def worst(services: Services, turn: Turn) -> Answer:
+    """The worst reviews of a window, quoted as they were written."""
+    async with services.database.reading() as session:
+        asked = await scope(services, session, turn)
+        found = await reviews.worst(session, turn.store, asked.period, SPOKEN, asked.topic, asked.products or None)
+        return asked.answer(turn, await quoted(session, turn, asked, found))

@@ -1,0 +1,83 @@
+"""What a seller asks about: the window, the topic and the products, kept over follow-up questions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from actions.messages import BotMessage
+from actions.phrases import reviews as phrases
+from actions.products import title
+from actions.services import Services
+from actions.turn import Answer, Turn, Unclear
+from commerce.catalogue import repository
+from commerce.periods import Period, label, resolve
+from commerce.search.query import SearchQuery
+
+DEFAULT_PERIOD = "this_week"
+_WHOLE = re.compile(r"리뷰|후기|상품평|전체|전부|\b(?:reviews?|feedback|overall|everything)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """``products`` holds every colour of the product that was named, or nothing for the whole store."""
+
+    period: Period
+    topic: str | None
+    products: tuple[str, ...]
+    product_name: str
+
+    def answer(self, turn: Turn, message: BotMessage) -> Answer:
+        """An answer that remembers what it was about."""
+        return turn.answer(
+            message,
+            period=self.period.name,
+            topic=self.topic,
+            shown=self.products,
+            focus=self.products[0] if self.products else None,
+        )
+
+    def about(self, turn: Turn) -> str:
+        """The topic and the product in words, empty for all reviews."""
+        topic = turn.say(phrases.TOPIC_NAMES[self.topic]) if self.topic else ""
+        if topic and self.products:
+            return turn.say(phrases.ABOUT_BOTH, product=self.product_name, topic=topic)
+        if self.products:
+            return turn.say(phrases.ABOUT_PRODUCT, product=self.product_name)
+        return turn.say(phrases.ABOUT_TOPIC, topic=topic) if topic else ""
+
+    def window(self, turn: Turn) -> str:
+        """The window in words, with its dates."""
+        return label(self.period, turn.language)
+
+
+async def scope(services: Services, session: AsyncSession, turn: Turn) -> Scope:
+    """What this question is about; a follow-up ("사이즈만", "지난주는?") keeps what it does not name."""
+    said, kept = turn.entities, turn.memory
+    follows = not (turn.pressed or _WHOLE.search(turn.words))
+    products: tuple[str, ...] = ()
+    if said.product:
+        products = await _products(services, session, turn, said.product)
+    elif follows and kept.focus:
+        products = kept.shown or (kept.focus,)
+    first = await repository.products(session, products[:1])
+    return Scope(
+        period=resolve(said.period or kept.period or DEFAULT_PERIOD, services.clock()),
+        topic=said.topic or (kept.topic if follows else None),
+        products=products,
+        product_name=title(first[0], turn.language) if first else "",
+    )
+
+
+async def _products(services: Services, session: AsyncSession, turn: Turn, phrase: str) -> tuple[str, ...]:
+    found = (await services.search.find(session, SearchQuery(text=phrase, store_id=turn.store))).products
+    if not found:
+        text = turn.say(phrases.NO_SUCH_PRODUCT, product=phrase)
+        raise Unclear(turn.answer(BotMessage(text=text)))
+    return tuple(each.id for each in found if _base(each.title, each.colour) == _base(found[0].title, found[0].colour))
+
+
+def _base(name: str, colour: str | None) -> str:
+    return name.removesuffix(colour or "").rstrip()

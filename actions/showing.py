@@ -1,0 +1,66 @@
+"""What a search found, put into words and cards."""
+
+from __future__ import annotations
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from actions.messages import BotMessage, Button, payload
+from actions.phrases import products as product_phrases
+from actions.phrases import search as phrases
+from actions.products import SHOWN, card, cards, description, listing, title
+from actions.queries import wider
+from actions.services import Services
+from actions.turn import Answer, Turn
+from actions.wording import sentences
+from commerce.catalogue.models import Product
+from commerce.search.query import SearchQuery, SearchResult
+
+
+async def show(services: Services, session: AsyncSession, turn: Turn, query: SearchQuery) -> Answer:
+    """What the query finds, or what comes nearest to it."""
+    found = await services.search.find(session, query)
+    if found.products:
+        return listed(turn, query, found)
+    for attempt in wider(query):
+        near = await services.search.find(session, attempt)
+        if near.products:
+            return nearest(turn, query, near)
+    return turn.answer(BotMessage(text=turn.say(phrases.NOT_AT_ALL)), shown=(), focus=None, search=query)
+
+
+def listed(turn: Turn, query: SearchQuery, found: SearchResult) -> Answer:
+    """The products found; one alone is talked about from now on."""
+    first = found.products[0]
+    if len(found.products) == 1:
+        name = title(first, turn.language)
+        text = sentences(
+            (
+                turn.say(phrases.FOUND_ONE, title=name, price=first.price),
+                turn.say(phrases.TAKE_IT) if first.stock > 0 else turn.say(product_phrases.SOLD_OUT),
+            )
+        )
+    else:
+        told = turn.say(phrases.FOUND, count=found.total, list=listing(turn, found.products, found.total))
+        text = sentences((told, turn.say(phrases.CHOOSE_BY_NUMBER)))
+    return _shown(turn, query, found, text)
+
+
+def nearest(turn: Turn, query: SearchQuery, near: SearchResult) -> Answer:
+    """Nothing fitted, and what comes close to it."""
+    several = turn.say(phrases.NEAR, list=listing(turn, near.products, near.total))
+    return _shown(turn, query, near, sentences((turn.say(phrases.NOT_FOUND), several)))
+
+
+def described(turn: Turn, product: Product) -> Answer:
+    """One product in a few sentences, talked about from now on."""
+    add = Button(turn.say(product_phrases.ADD), payload("add_to_cart", product_id=product.id))
+    buttons = (add,) if product.stock > 0 else ()
+    message = BotMessage(text=description(turn, product), cards=(card(turn, product),), buttons=buttons)
+    return turn.answer(message, focus=product.id)
+
+
+def _shown(turn: Turn, query: SearchQuery, found: SearchResult, text: str) -> Answer:
+    products = found.products[:SHOWN]
+    focus = products[0].id if len(products) == 1 else None
+    message = BotMessage(text=text, cards=cards(turn, products))
+    return turn.answer(message, shown=tuple(each.id for each in products), focus=focus, search=query)
