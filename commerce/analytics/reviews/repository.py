@@ -37,13 +37,13 @@ async def read_reviews(
     ids = _ids(products)
     if ids is not None:
         query = query.where(Review.product_id.in_(ids))
-    rows = (await session.execute(query)).tuples().all()
+    rows = (await session.execute(query)).all()
 
     def judged() -> list[ReadReview]:
         judge = model or shipped()
         return [
-            ReadReview(id_, product, rating, text, at, read(text, rating, judge))
-            for id_, product, rating, text, at in rows
+            ReadReview(row.id, row.product_id, row.rating, row.text, row.created_at, read(row.text, row.rating, judge))
+            for row in rows
         ]
 
     return await asyncio.to_thread(judged)

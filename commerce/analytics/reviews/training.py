@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -171,7 +172,7 @@ def learn(reviews: Sequence[Starred], start: ReviewModel, progress: Progress) ->
 
 def columns_key(text: str) -> int:
     """The same number for texts that look the same to the classifier."""
-    return hash(columns(text).tobytes())
+    return crc32(columns(text).tobytes())
 
 
 def matrix(texts: Sequence[str]) -> csr_matrix:
