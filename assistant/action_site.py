@@ -40,7 +40,7 @@ async def webhook(request: web.Request) -> web.Response:
     except tuple(STATUSES) as error:
         told = {"error": error.message, "action_name": error.action_name}
         return web.json_response(told, status=STATUSES[type(error)])
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the edge of the process
         log.error("action %s failed: %s", call.get("next_action"), place(error))
         return web.json_response({"error": "the action failed", "action_name": call.get("next_action")}, status=500)
     return web.json_response(result.model_dump() if result else None)

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import aiohttp
-from actions.registry import executor
 from aiohttp import web
 from prometheus_client import CollectorRegistry
 from redis.asyncio import Redis
 
+from actions.registry import executor
 from actions.services import Services
 from assistant.access import count_requests
 from assistant.action_site import create_action_app
@@ -55,11 +55,12 @@ class ProviderNotAvailable(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outside:
-    """What stands in for the world outside in tests; whatever is unset is the real thing."""
+    """What stands in for the real things in tests; whatever is unset is real."""
 
     dialogue: Dialogue | None = None
     voice: Voice | None = None
     provider: PaymentProvider | None = None
+    analyser: Analyser | None = None
     clock: Callable[[], datetime] = wall.now
 
 
@@ -93,7 +94,7 @@ async def _front(stack: AsyncExitStack, settings: Settings, outside: Outside) ->
     settled = Settled(conversations=conversations, push=push, metrics=metrics)
     provider = outside.provider or await stack.enter_async_context(_provider(settings))
     payments = Payments(database, provider, clock=clock, on_settled=settled.tell)
-    search = ProductSearch(await asyncio.to_thread(Analyser))
+    search = ProductSearch(outside.analyser or await asyncio.to_thread(Analyser))
     catalogue = Catalogue(database, search)
     await catalogue.refresh()
     services = Services(database=database, search=search, payments=payments, clock=clock)

@@ -126,13 +126,15 @@ class Conversations:
             said_now = [Said(author=author, text=text)] if text else []
             await repository.append(session, message.conversation_id, said_now, self._clock())
 
-    async def finish(self, message: UserMessage, reply: Reply) -> None:
-        """Keep the reply, in the history and for repeats."""
+    async def finish(self, message: UserMessage, reply: Reply) -> Reply:
+        """Keep the reply, for repeats and, unless nothing was heard, in the history; gives it back."""
         async with self._database.transaction() as session:
             known = await repository.answer(session, message.conversation_id, message.message_id)
             if known is not None:
                 known.body = reply.wire()
-            await repository.append(session, message.conversation_id, _said(reply.messages), self._clock())
+            if reply.transcript is None or reply.transcript.text:
+                await repository.append(session, message.conversation_id, _said(reply.messages), self._clock())
+        return reply
 
     async def tell(self, conversation_id: str, messages: Sequence[BotMessage]) -> None:
         """Keep what the assistant says of its own accord."""

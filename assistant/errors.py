@@ -83,6 +83,6 @@ async def refusals(request: web.Request, handler: Handler) -> web.StreamResponse
         code = HTTP_CODES.get(error.status, "request_invalid")
         allow = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else None
         return refusal(REFUSALS[code], code, language, allow)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the edge of the process
         log.error("a request failed: %s", place(error))
         return refusal(REFUSALS["internal"], "internal", language)

@@ -8,9 +8,12 @@ from assistant.messages import Language
 
 _HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
-_ENGLISH_ALONE = frozenset(
-    ["hi", "hello", "hey", "help", "yes", "no", "ok", "okay", "sure", "thanks", "thank", "bye", "cancel", "stop", "pay", "buy", "order", "orders", "checkout", "cart", "search", "show", "find", "add", "remove", "clear", "repeat", "reviews", "sales", "cheaper", "more", "next", "status", "confirm", "english", "korean", "water", "shoes"]
-)
+_ENGLISH_ALONE = frozenset({
+    "hi", "hello", "hey", "help", "yes", "no", "ok", "okay", "sure", "thanks", "thank", "bye", "cancel", "stop",
+    "pay", "buy", "order", "orders", "checkout", "cart", "search", "show", "find", "add", "remove", "clear",
+    "repeat", "reviews", "sales", "cheaper", "more", "next", "status", "confirm", "english", "korean", "water",
+    "shoes",
+})  # fmt: skip
 
 
 def language_of(text: str, *, last: Language, asked: Language | None = None) -> Language:

@@ -17,12 +17,16 @@ MESSAGE_ID_LIMIT = 200
 
 Language = Literal["ko", "en"]
 
-BUTTON_INTENTS = frozenset(
-    ["greet", "help", "search", "refine", "choose", "detail", "add_to_cart", "change_quantity", "remove_from_cart", "show_cart", "clear_cart", "reorder", "checkout", "consent", "affirm", "deny", "cancel", "order_status", "cancel_order", "voice_buying_on", "voice_buying_off", "set_language", "thanks", "repeat", "reviews_summary", "reviews_compare", "reviews_topic", "reviews_product", "reviews_worst"]
-)
-BUTTON_ENTITIES = frozenset(
-    ["product_id", "proposal_id", "option", "order_id", "product", "quantity", "ordinal", "price", "colour", "material", "category", "size", "brand", "sort", "period", "topic", "language", "comparison"]
-)
+BUTTON_INTENTS = frozenset({
+    "greet", "help", "search", "refine", "choose", "detail", "add_to_cart", "change_quantity",
+    "remove_from_cart", "show_cart", "clear_cart", "reorder", "checkout", "consent", "affirm", "deny", "cancel",
+    "order_status", "cancel_order", "voice_buying_on", "voice_buying_off", "set_language", "thanks", "repeat",
+    "reviews_summary", "reviews_compare", "reviews_topic", "reviews_product", "reviews_worst",
+})  # fmt: skip
+BUTTON_ENTITIES = frozenset({
+    "product_id", "proposal_id", "option", "order_id", "product", "quantity", "ordinal", "price", "colour",
+    "material", "category", "size", "brand", "sort", "period", "topic", "language", "comparison",
+})  # fmt: skip
 _PAYLOAD = re.compile(r"/(?P<intent>[a-z_]+)(?P<entities>\{.*\})?", re.DOTALL)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -85,8 +85,6 @@ class RedisOrder:
             try:
                 yield
             finally:
-                try:
+                # A lease that ran out was given to the next turn already.
+                with suppress(LockError, RedisError):
                     await lease.release()
-                except (LockError, RedisError):
-                    # A lease that ran out was given to the next turn already.
-                    pass

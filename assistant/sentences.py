@@ -156,6 +156,7 @@ SAID: dict[str, tuple[str, str]] = {
         "요청이 너무 많아요. 잠시 뒤에 다시 말씀해 주세요.",
         "Too many requests. Please try again in a moment.",
     ),
+    "pressed": ("(버튼을 눌렀어요)", "(pressed a button)"),
     "keypad": (
         "결제 비밀번호는 말하거나 적지 마세요. 화면의 키패드에 입력해 주세요.",
         "Please do not say or write your code. Enter it on the keypad on the screen.",
@@ -174,7 +175,7 @@ SAID: dict[str, tuple[str, str]] = {
     ),
     "failed": (
         "결제하지 못했어요. {amount:,}원은 빠져나가지 않았어요. 결제 수단을 확인하고 다시 시도해 주세요.",
-        "The payment did not go through. {amount:,} won was not charged. Please check your payment method and try again.",
+        "The payment failed. {amount:,} won was not charged. Please check your payment method and try again.",
     ),
     "unknown": (
         "{amount:,}원 결제 결과를 아직 확인하고 있어요. 다시 결제하지 마시고 잠시 기다려 주세요.",

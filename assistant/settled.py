@@ -9,9 +9,9 @@ from assistant.messages import BotMessage
 from assistant.metrics import Metrics
 from assistant.push import Push
 from assistant.sentences import SAID, said
+from assistant.speaking import with_speech
 from commerce.conversations.repository import ConversationNotFound
 from commerce.payments.service import Settlement
-from voice.spoken import spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,6 @@ class Settled:
         except ConversationNotFound:
             return
         text = said(settlement.status, language, amount=settlement.amount)
-        aloud = spoken(text, language)
-        message = BotMessage(text=text) if aloud == text else BotMessage(text=text, speech=aloud)
+        message = with_speech(BotMessage(text=text), language)
         await self.conversations.tell(settlement.conversation_id, [message])
         await self.push.deliver(settlement.conversation_id, [message])

@@ -12,9 +12,9 @@ from assistant.language import language_of
 from assistant.messages import BotMessage, Language, UserMessage, clean
 from assistant.redaction import Redacted, Secret
 from assistant.sentences import said
+from assistant.speaking import with_speech
 from commerce.payments.consent import reads_as_consent
 from voice.correction import correct
-from voice.spoken import spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +39,12 @@ class Turns:
             if message.channel == "voice" and not redacted.found:
                 redacted = situation.redacted(correct(redacted.text, self.vocabulary()))
             author = "seller" if situation.role == "seller" else "customer"
-            await self.conversations.begin(message, redacted.text or message.payload or "", author, language)
+            pressed = said("pressed", language) if message.payload else ""
+            await self.conversations.begin(message, redacted.text or pressed, author, language)
             answers = await self._answer(message, redacted, situation, language)
             transcript = replace(heard, text=redacted.text) if heard else None
-            reply = Reply(messages=tuple(_aloud(one, language) for one in answers), transcript=transcript)
-            await self.conversations.finish(message, reply)
-            return reply
+            reply = Reply(messages=tuple(with_speech(one, language) for one in answers), transcript=transcript)
+            return await self.conversations.finish(message, reply)
 
     async def _hear(self, message: UserMessage) -> tuple[UserMessage, Transcript | None]:
         if message.audio is None:
@@ -75,8 +75,3 @@ class Turns:
         except DialogueUnavailable as error:
             self.unanswered(error.reason)
             return (BotMessage(text=said("dialogue_unavailable", language)),)
-
-
-def _aloud(message: BotMessage, language: Language) -> BotMessage:
-    words = spoken(message.text, language)
-    return message if message.speech or words == message.text else message.model_copy(update={"speech": words})

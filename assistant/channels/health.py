@@ -76,8 +76,9 @@ async def _payments(front: FrontDoor) -> bool:
     if front.settings.payment_provider != "sandbox":
         return True
     try:
-        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=PATIENCE)) as http:
-            async with http.get(f"{front.settings.sandbox_url.rstrip('/')}/healthz") as answer:
-                return answer.status == 200
+        timeout = aiohttp.ClientTimeout(total=PATIENCE)
+        url = f"{front.settings.sandbox_url.rstrip('/')}/healthz"
+        async with aiohttp.ClientSession(timeout=timeout) as http, http.get(url) as answer:
+            return answer.status == 200
     except (aiohttp.ClientError, TimeoutError):
         return False

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 
 from aiohttp import web
-from commerce.demo.pictures import picture
 from pydantic import JsonValue
 
 from assistant.errors import Refused
@@ -68,6 +67,8 @@ async def proposal(request: web.Request) -> web.Response:
 @routes.get("/media/products/{product_id}.svg")
 async def product_picture(request: web.Request) -> web.Response:
     """A drawing of a product of the demo shop."""
+    from commerce.demo.pictures import picture
+
     front = request.app[FRONT]
     async with front.database.reading() as reading:
         product = await catalogue.product(reading, request.match_info["product_id"])

@@ -14,7 +14,9 @@ from commerce.clock import KST
 from commerce.conversations import repository
 from commerce.conversations.models import Conversation
 from commerce.customers import service as customers
+from commerce.customers.service import CustomerNotFound
 from commerce.stores import service as stores
+from commerce.stores.service import StoreNotFound
 
 routes = web.RouteTableDef()
 
@@ -86,12 +88,16 @@ async def _begin(front: FrontDoor, who: str, language: Language) -> Conversation
     if kind != "guest" and not front.settings.demo:
         raise Refused("login_not_available")
     now = front.clock()
-    async with front.database.transaction() as session:
-        if kind == "seller":
-            store = await stores.by_login(session, login)
-            return await repository.begin(session, role=kind, language=language, now=now, store_id=store.id)
-        customer = await customers.guest(session, now) if kind == "guest" else await customers.by_login(session, login)
-        return await repository.begin(session, role=kind, language=language, now=now, customer_id=customer.id)
+    try:
+        async with front.database.transaction() as session:
+            if kind == "seller":
+                store = await stores.by_login(session, login)
+                return await repository.begin(session, role=kind, language=language, now=now, store_id=store.id)
+            shopper = kind == "shopper"
+            customer = await (customers.by_login(session, login) if shopper else customers.guest(session, now))
+            return await repository.begin(session, role=kind, language=language, now=now, customer_id=customer.id)
+    except (CustomerNotFound, StoreNotFound) as error:
+        raise Refused("login_unknown") from error
 
 
 def _role(role: str) -> Role:
