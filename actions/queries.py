@@ -10,13 +10,15 @@ from commerce.search.query import SearchQuery, Sort
 
 
 def fresh(said: Entities, words: str) -> SearchQuery:
-    """A new search: the product that was named, else the attributes, else all the words."""
-    text = said.product or ("" if said.describes else words)
-    return narrowed(SearchQuery(text=text), said)
+    """A new search: the product that was named, else all the words, beside the attributes."""
+    return narrowed(SearchQuery(text=said.product or words), replace(said, product=None), renames=False)
 
 
-def narrowed(query: SearchQuery, said: Entities) -> SearchQuery:
-    """The query with what was said put in place of what it says about the same."""
+def narrowed(query: SearchQuery, said: Entities, *, renames: bool = True) -> SearchQuery:
+    """The query with what was said put in place of what it says about the same.
+
+    Another category takes the place of the words that were searched for, where it ``renames`` the thing.
+    """
     changes: dict[str, object] = {
         name: value
         for name in ("colour", "material", "size", "brand", "category")
@@ -24,7 +26,7 @@ def narrowed(query: SearchQuery, said: Entities) -> SearchQuery:
     }
     if said.product:
         changes["text"] = said.product
-    elif said.category and said.category != query.category:
+    elif renames and said.category and said.category != query.category:
         changes["text"] = ""
     if said.price:
         changes |= {"price_min": said.price.least, "price_max": said.price.most}
@@ -43,10 +45,11 @@ def cheapest(query: SearchQuery) -> SearchQuery:
     return replace(query, sort=Sort.PRICE_LOW)
 
 
-def wider(query: SearchQuery) -> Iterator[SearchQuery]:
-    """Queries that ask for less and less of the same, the nearest first."""
+def wider(query: SearchQuery, said: Entities) -> Iterator[SearchQuery]:
+    """Queries that ask for less and less of the same, the nearest first; what was just ``said`` goes last."""
     bare = replace(query, colour=None, material=None, size=None)
     for attempt in (
+        narrowed(SearchQuery(text=query.text, category=query.category, limit=query.limit), said),
         bare,
         replace(query, price_min=None, price_max=None),
         replace(bare, price_min=None, price_max=None, brand=None),

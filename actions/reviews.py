@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.messages import BotMessage
 from actions.phrases import reviews as phrases
+from actions.products import title
 from actions.quotes import quoted
 from actions.review_words import compared, follow_ups, summarised, view
 from actions.scope import scope
@@ -11,6 +12,7 @@ from actions.services import Services
 from actions.turn import Answer, Turn
 from actions.wording import sentences
 from commerce.analytics.reviews import service as reviews
+from commerce.catalogue import repository
 
 SPOKEN = 3
 
@@ -70,10 +72,14 @@ async def product(services: Services, turn: Turn) -> Answer:
         if asked.products:
             return await summary(services, turn)
         found = await reviews.by_product(session, turn.store, asked.period, topic=asked.topic, limit=SPOKEN)
+        known = await repository.products(session, [each.product_id for each in found])
+    names = {each.id: title(each, turn.language) for each in known}
     window, about = asked.window(turn), asked.about(turn)
     if not found:
         return asked.answer(turn, BotMessage(text=sentences((turn.say(phrases.NO_BAD, period=window, about=about),))))
-    told = ", ".join(turn.say(phrases.PRODUCT_COUNT, title=each.title, negative=each.negative) for each in found)
+    told = ", ".join(
+        turn.say(phrases.PRODUCT_COUNT, title=names[each.product_id], negative=each.negative) for each in found
+    )
     text = turn.say(phrases.PRODUCTS, period=window, about=about, list=told)
     return asked.answer(turn, BotMessage(text=text, buttons=follow_ups(turn, asked)))
 

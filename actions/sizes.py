@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.cart import put
-from actions.memory import Question
+from actions.memory import Pending, Question
 from actions.messages import BotMessage, Button, payload
 from actions.phrases import cart as phrases
 from actions.products import title
@@ -19,7 +19,7 @@ from commerce.catalogue.models import Product
 
 async def ask_size(services: Services, turn: Turn) -> Answer:
     """Names the sizes, with a button for each."""
-    product = await _product(services, turn)
+    product = await _product(services, turn.memory.pending)
     if product is None:
         return turn.answer(BotMessage(text=turn.say(phrases.WHAT_TO_ADD)))
     asked = turn.memory.pending
@@ -36,10 +36,10 @@ async def ask_size(services: Services, turn: Turn) -> Answer:
 
 async def validate_size(services: Services, turn: Turn) -> Answer:
     """Takes a size that the product comes in; another is refused, and the form asks again."""
-    said, asked = turn.memory.size, turn.memory.pending
+    said, asked = turn.memory.size, _pressed(turn)
     if said is None:
         return turn.answer(pending=asked)
-    product = await _product(services, turn)
+    product = await _product(services, asked)
     if product is None:
         return replace(turn.answer(size=None), ends_form=True)
     try:
@@ -56,8 +56,15 @@ async def submit_size(services: Services, turn: Turn) -> Answer:
     return await put(services, turn, replace(asked, option=size))
 
 
-async def _product(services: Services, turn: Turn) -> Product | None:
-    asked = turn.memory.pending
+def _pressed(turn: Turn) -> Pending | None:
+    """What we asked about, or the other product whose size button was pressed."""
+    asked, product_id = turn.memory.pending, turn.entities.product_id
+    if product_id is None or (asked and asked.product_id == product_id):
+        return asked
+    return Pending(question=Question.SIZE, product_id=product_id, quantity=turn.entities.quantity)
+
+
+async def _product(services: Services, asked: Pending | None) -> Product | None:
     if asked is None or asked.question is not Question.SIZE:
         return None
     async with services.database.reading() as session:

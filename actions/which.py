@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Final, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,7 +13,7 @@ from actions.memory import Pending, Question
 from actions.messages import BotMessage, Button, payload
 from actions.phrases import search as phrases
 from actions.products import SPOKEN, cards, listing, title
-from actions.queries import fresh
+from actions.queries import fresh, narrowed
 from actions.services import Services
 from actions.turn import Turn, Unclear
 from commerce.catalogue import repository
@@ -22,6 +23,19 @@ Shown = TypeVar("Shown")
 
 ENOUGH = 4
 """So many products of one name are asked about; of more, the first ones."""
+
+
+NEAR_COLOURS: Final = MappingProxyType(
+    {
+        "파랑": ("네이비", "하늘색"),
+        "빨강": ("와인", "분홍"),
+        "화이트": ("아이보리",),
+        "갈색": ("베이지",),
+        "회색": ("은색",),
+        "초록": ("카키",),
+    }
+)
+"""What else people call by a plain colour's name when they point at something."""
 
 
 async def product_meant(services: Services, session: AsyncSession, turn: Turn) -> Product:
@@ -75,14 +89,17 @@ def which_one(turn: Turn, products: Sequence[Product]) -> Unclear:
 def matching(products: Sequence[Product], turn: Turn) -> list[Product]:
     """The products that have every attribute that was said; a category is left to the search."""
     said = turn.entities
-    return [
+    fitting = [
         product
         for product in products
-        if (not said.colour or product.colour == said.colour)
-        and (not said.material or product.material == said.material)
+        if (not said.material or product.material == said.material)
         and (not said.brand or product.brand == said.brand)
         and (not said.size or not product.sizes or said.size in product.sizes)
     ]
+    if not said.colour:
+        return fitting
+    exactly = [product for product in fitting if product.colour == said.colour]
+    return exactly or [product for product in fitting if product.colour in NEAR_COLOURS.get(said.colour, ())]
 
 
 async def _named(services: Services, session: AsyncSession, turn: Turn, shown: Sequence[Product]) -> Product:
@@ -98,7 +115,9 @@ async def _named(services: Services, session: AsyncSession, turn: Turn, shown: S
         if len(fitting) == 1:
             return fitting[0]
         raise which_one(turn, fitting)
-    found = (await services.search.find(session, replace(fresh(said, turn.words), limit=ENOUGH))).products
+    last = turn.memory.search
+    query = narrowed(last, said) if last and not said.product else fresh(said, turn.words)
+    found = (await services.search.find(session, replace(query, limit=ENOUGH))).products
     if len(found) == 1:
         return found[0]
     if found:

@@ -1,6 +1,7 @@
 """Phrases in both languages side by side, and how they are filled.
 
 A field may name what to add: ``{title:을}`` the right Korean particle, ``{price:won}`` an amount of money,
+``{period:capital}`` a capital letter at the beginning,
 ``{count:plural item}`` an English noun in its number ("1 item", "2 items").
 """
 
@@ -48,6 +49,8 @@ class _Writer(string.Formatter):
         word, _, form = format_spec.partition(" ")
         if word == "won":
             return self.format_field(won(int(value), self.language), form)
+        if word == "capital":
+            return str(value)[:1].upper() + str(value)[1:]
         if word == "plural":
             return f"{value:,} {form}" if value == 1 else f"{value:,} {plural(form)}"
         if format_spec in PAIRS:

@@ -7,11 +7,11 @@ from actions.wording import Phrase
 NONE = Phrase("{period}에는 {about} 리뷰가 없어요.", "There are no reviews {about} in {period}.")
 COUNTED = Phrase(
     "{period} {about} 리뷰는 {n}건이에요. 좋은 리뷰 {positive}건, 나쁜 리뷰 {negative}건이에요.",
-    "{period}: {n:plural review} {about}, {positive} good and {negative} bad.",
+    "{period:capital}: {n:plural review} {about}, {positive} good and {negative} bad.",
 )
 MEAN = Phrase("평균 별점은 {mean:.1f}점이에요.", "The mean rating is {mean:.1f} stars.")
 BEFORE = Phrase(
-    "{period} 리뷰는 {n}건, 나쁜 리뷰는 {negative}건이었어요.", "{period}: {n:plural review}, {negative} bad."
+    "{period} 리뷰는 {n}건, 나쁜 리뷰는 {negative}건이었어요.", "{period:capital}: {n:plural review}, {negative} bad."
 )
 MORE_BAD = Phrase(
     "나쁜 리뷰 비율이 {before:.0f}%에서 {after:.0f}%로 늘었어요.",
@@ -34,10 +34,10 @@ SMALL_SAMPLE = Phrase(
     "That is fewer than 30 reviews, too small a sample to conclude from.",
 )
 
-TOPICS = Phrase("{period} 불만이 많은 주제는 {list} 순이에요.", "Complaints in {period}: {list}.")
+TOPICS = Phrase("{period} 불만이 많은 주제는 {list}이에요.", "Complaints in {period}: {list}.")
 TOPIC_COUNT = Phrase("{topic} {negative}건", "{topic} {negative}")
 PRODUCTS = Phrase(
-    "{period} {about} 나쁜 리뷰가 많은 상품은 {list} 순이에요.", "Most bad reviews {about} in {period}: {list}."
+    "{period} {about} 나쁜 리뷰가 많은 상품은 {list}이에요.", "Most bad reviews {about} in {period}: {list}."
 )
 PRODUCT_COUNT = Phrase("{title} {negative}건", "{title} {negative}")
 NO_BAD = Phrase("{period}에는 {about} 나쁜 리뷰가 없어요.", "There are no bad reviews {about} in {period}.")

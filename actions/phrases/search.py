@@ -6,6 +6,7 @@ FOUND_ONE = Phrase("한 개 찾았어요. {title:은} {price:won}이에요.", "I
 FOUND = Phrase("{count}개 찾았어요. {list}", "I found {count}. {list}")
 NOT_FOUND = Phrase("찾으시는 상품이 없어요.", "I could not find that.")
 NEAR = Phrase("대신 비슷한 상품이 있어요. {list}", "But these come close. {list}")
+NEAR_ONE = Phrase("대신 {title:은} {price:won}이에요.", "But there is {title}, {price:won}.")
 NOT_AT_ALL = Phrase(
     "찾으시는 상품이 없어요. 다른 이름으로 말씀해 주세요.", "I could not find that. Please try another name."
 )
