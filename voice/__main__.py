@@ -55,7 +55,8 @@ def _parser() -> argparse.ArgumentParser:
         "transcribe",
         parents=[model],
         help="write down what is said in recordings",
-        description="One JSON object a file: text, language, confidence, seconds (of audio), seconds_taken.",
+        description="One JSON object a file, in order: text, language, confidence, seconds (of audio), "
+        "seconds_taken; for a file that cannot be heard, error with code and message.",
     )
     transcribe.add_argument("files", nargs="+", metavar="FILE", type=Path, help="wav, webm, ogg, m4a, mp3, …")
     transcribe.add_argument("--lang", choices=("ko", "en"), help="the language spoken; default: whichever is heard")
@@ -114,15 +115,13 @@ def _transcribe(options: argparse.Namespace, settings: VoiceSettings) -> int:
         began = time.perf_counter()
         try:
             samples = decode(path.read_bytes(), limit=settings.audio_seconds)
-        except VoiceError as error:
-            status = _complain(f"{path}: {error}", BAD_INPUT)
-            continue
-        except OSError as error:
-            status = _complain(f"{path}: {error.strerror}", BAD_INPUT)
+        except (VoiceError, OSError) as error:
+            why = str(error) if isinstance(error, VoiceError) else f"the file cannot be read: {error.strerror}"
+            print(json.dumps({"error": {"code": getattr(error, "code", "file_unreadable"), "message": why}}))
+            status = _complain(f"{path}: {why}", BAD_INPUT)
             continue
         heard = transcriber.transcribe(samples, options.lang)
         line = {
-            "file": str(path),
             "text": heard.text,
             "language": heard.language,
             "confidence": round(heard.confidence, 4),

@@ -10,46 +10,24 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from typing import Protocol
 from urllib.parse import urlparse
 
-from wyoming.asr import Transcribe
-from wyoming.asr import Transcript as TranscriptEvent
-from wyoming.audio import AudioChunk, AudioStart, AudioStop
-from wyoming.error import Error
-from wyoming.event import Event, async_write_event
-from wyoming.info import AsrModel, AsrProgram, Attribution, Describe, Info, TtsProgram, TtsVoice
-from wyoming.ping import Ping, Pong
-from wyoming.tts import Synthesize
+from wyoming.event import Event
+from wyoming.info import AsrModel, AsrProgram, Attribution, Info, TtsProgram, TtsVoice
 
 from voice import tts
-from voice.audio import LIMIT_SECONDS, Samples, check_format, from_pcm
-from voice.errors import AudioTooLong, AudioUnreadable, VoiceBusy, VoiceError, VoiceLoading
-from voice.wire import EventMalformed, read_event
+from voice.audio import LIMIT_SECONDS, Samples, from_pcm
+from voice.connection import Connection, Heard, Recording
+from voice.errors import VoiceBusy, VoiceError, VoiceLoading
 
 LANGUAGES = ("ko", "en")
 _VERSION = "1"
 _WAITING_LIMIT = 16
-_CHUNK_BYTES = 2 * 4_096
 _LOG = logging.getLogger("voice.server")
-
-
-class Heard(Protocol):
-    """What the server needs of a transcript."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def language(self) -> str: ...
-    @property
-    def confidence(self) -> float: ...
-    @property
-    def seconds(self) -> float: ...
-    @property
-    def no_speech(self) -> bool: ...
 
 
 class Hearing(Protocol):
@@ -59,16 +37,6 @@ class Hearing(Protocol):
     notice: dict[str, str]
 
     def transcribe(self, samples: Samples, language: str | None = None) -> Heard: ...
-
-
-@dataclass(slots=True)
-class _Recording:
-    """Sound on its way in."""
-
-    rate: int
-    width: int
-    channels: int
-    pcm: bytearray = field(default_factory=bytearray)
 
 
 class SpeechServer:
@@ -114,7 +82,19 @@ class SpeechServer:
     async def prepare(self) -> None:
         """Load the recogniser; until then transcription is refused. Raises ModelUnusable."""
         loop = asyncio.get_running_loop()
-        self._hearing = await loop.run_in_executor(self._ears, self._load)
+        loaded: asyncio.Future[Hearing] = loop.create_future()
+
+        def load() -> None:
+            try:
+                hearing = self._load()
+            except VoiceError as error:
+                loop.call_soon_threadsafe(loaded.set_exception, error)
+            else:
+                loop.call_soon_threadsafe(loaded.set_result, hearing)
+
+        # A daemon, so that stopping the server does not wait for a download.
+        threading.Thread(target=load, name="loading", daemon=True).start()
+        self._hearing = await loaded
 
     async def close(self) -> None:
         """Stop listening and let every client go."""
@@ -126,7 +106,7 @@ class SpeechServer:
         self._ears.shutdown(wait=False, cancel_futures=True)
         self._mouth.shutdown(wait=False, cancel_futures=True)
 
-    async def hear(self, recording: _Recording, language: str | None) -> Heard:
+    async def hear(self, recording: Recording, language: str | None) -> Heard:
         """The words of a recording. Raises VoiceLoading, VoiceBusy, AudioUnreadable, AudioTooLong."""
         hearing = self._hearing
         if hearing is None:
@@ -155,10 +135,6 @@ class SpeechServer:
         return await asyncio.get_running_loop().run_in_executor(
             self._mouth, lambda: tts.levelled(self._speech.say(text, language))
         )
-
-    def too_long(self, recording: _Recording) -> bool:
-        """Whether a recording on its way in has passed the limit already."""
-        return len(recording.pcm) > self._limit * recording.rate * recording.width * recording.channels
 
     @property
     def limit(self) -> float:
@@ -197,7 +173,7 @@ class SpeechServer:
         assert task is not None
         self._clients.add(task)
         try:
-            await _Client(self, reader, writer).run()
+            await Connection(self, reader, writer).run()
         except ConnectionError:
             _LOG.debug("a client went away")
         except asyncio.CancelledError:
@@ -205,114 +181,3 @@ class SpeechServer:
         finally:
             self._clients.discard(task)
             writer.close()
-
-
-class _Client:
-    """One connection and the request that it is in the middle of."""
-
-    def __init__(self, server: SpeechServer, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._server = server
-        self._reader = reader
-        self._writer = writer
-        self._language: str | None = None
-        self._recording: _Recording | None = None
-        self._refused = False
-
-    async def run(self) -> None:
-        """Answer events until the peer leaves or sends nonsense."""
-        while True:
-            try:
-                event = await read_event(self._reader)
-                if event is None:
-                    return
-                await self._answer(event)
-            except EventMalformed as error:
-                await self._send(Error(str(error), error.code).event())
-                return
-            except VoiceError as error:
-                await self._send(_refusal(error))
-            except (KeyError, TypeError, AttributeError):
-                await self._send(Error("a field is missing or of a wrong kind", EventMalformed.code).event())
-            except ConnectionError:
-                raise
-            except Exception:  # noqa: BLE001 - one request that fails must not end the connection
-                _LOG.exception("a request failed")
-                await self._send(Error("the speech server failed at this request", "voice_error").event())
-
-    async def _answer(self, event: Event) -> None:
-        if Describe.is_type(event.type):
-            await self._send(self._server.info())
-        elif Ping.is_type(event.type):
-            await self._send(Pong(Ping.from_event(event).text).event())
-        elif Transcribe.is_type(event.type):
-            self._language = _language(Transcribe.from_event(event).language)
-        elif AudioStart.is_type(event.type):
-            self._begin(AudioStart.from_event(event))
-        elif AudioChunk.is_type(event.type):
-            self._take(AudioChunk.from_event(event))
-        elif AudioStop.is_type(event.type):
-            await self._finish()
-        elif Synthesize.is_type(event.type):
-            await self._speak(Synthesize.from_event(event))
-
-    def _begin(self, start: AudioStart) -> None:
-        self._recording = None
-        self._refused = False
-        try:
-            check_format(rate=start.rate, width=start.width, channels=start.channels)
-        except AudioUnreadable:
-            self._refused = True
-            raise
-        self._recording = _Recording(start.rate, start.width, start.channels)
-
-    def _take(self, chunk: AudioChunk) -> None:
-        if self._refused:
-            return
-        if self._recording is None:
-            self._begin(AudioStart(chunk.rate, chunk.width, chunk.channels))
-        assert self._recording is not None
-        self._recording.pcm += chunk.audio
-        if self._server.too_long(self._recording):
-            self._recording = None
-            self._refused = True
-            raise AudioTooLong(self._server.limit)
-
-    async def _finish(self) -> None:
-        recording, self._recording = self._recording, None
-        refused, self._refused = self._refused, False
-        language, self._language = self._language, None
-        if refused:
-            return
-        if recording is None or not recording.pcm:
-            raise AudioUnreadable("it is empty")
-        heard = await self._server.hear(recording, language)
-        context = {"confidence": heard.confidence, "seconds": heard.seconds, "no_speech": heard.no_speech}
-        await self._send(TranscriptEvent(heard.text, context, heard.language).event())
-
-    async def _speak(self, request: Synthesize) -> None:
-        asked = request.voice.language if request.voice else None
-        speech = await self._server.say(request.text, _language(asked) or _script(request.text))
-        await self._send(AudioStart(speech.rate, 2, 1).event())
-        for start in range(0, len(speech.pcm), _CHUNK_BYTES):
-            piece = speech.pcm[start : start + _CHUNK_BYTES]
-            await self._send(AudioChunk(speech.rate, 2, 1, piece).event())
-        await self._send(AudioStop().event())
-
-    async def _send(self, event: Event) -> None:
-        await async_write_event(event, self._writer)
-
-
-def _refusal(error: VoiceError) -> Event:
-    event = Error(str(error), error.code).event()
-    if isinstance(error, AudioTooLong):
-        event.data["limit"] = error.limit
-    return event
-
-
-def _language(asked: str | None) -> str | None:
-    """The bare language of a tag like ko-KR or en_US; unknown ones go on, for the engine to refuse."""
-    return asked.replace("_", "-").split("-")[0].lower() if asked else None
-
-
-def _script(text: str) -> str:
-    return "ko" if any("가" <= ch <= "힣" for ch in text) or not text.isascii() else "en"
