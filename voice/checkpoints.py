@@ -104,7 +104,8 @@ def _from_file(path: Path) -> Checkpoint:
         pickle.UnpicklingError,
     ) as error:
         raise ModelUnusable(str(path), f"it is not a Whisper checkpoint ({type(error).__name__})") from error
-    return Checkpoint(str(path), _ready(model), bool(saved.get(CUT_CONTEXT, False)))
+    cut_context = path.resolve() == BUNDLED.resolve() or bool(saved.get(CUT_CONTEXT, False))
+    return Checkpoint(str(path), _ready(model), cut_context)
 
 
 def _ready(model: Whisper) -> Whisper:

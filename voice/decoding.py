@@ -37,6 +37,31 @@ class _Cache:
     text: list[tuple[Tensor, Tensor] | None] = field(default_factory=list)
 
 
+class _Vocabulary:
+    """The rows of the token table that differ from each other.
+
+    A model trained on few words shares one row among all tokens that it never saw; that row is left out, and
+    with it most of the work of each step.
+    """
+
+    def __init__(self, table: Tensor) -> None:
+        shared = (table == table[-1]).all(1)
+        self._tokens = torch.arange(len(table), device=table.device)
+        self.table = table
+        if int(shared.sum()) > 1:
+            self._tokens = self._tokens[~shared]
+            self.table = table[~shared].contiguous()
+        self._rows = {token: row for row, token in enumerate(self._tokens.tolist())}
+
+    def rows(self, tokens: Sequence[int]) -> Tensor:
+        """Where the tokens stand in the table; those that have no row of their own are left out."""
+        return torch.tensor([self._rows[t] for t in tokens if t in self._rows], device=self.table.device).long()
+
+    def token(self, row: int) -> int:
+        """The token of a row."""
+        return int(self._tokens[row])
+
+
 class GreedyDecoder:
     """Turns mel spectrograms into text with one model. One call at a time."""
 
@@ -49,8 +74,9 @@ class GreedyDecoder:
             for language in (languages if model.is_multilingual else ("en",))
         }
         first = next(iter(self._tokenizers.values()))
-        self._suppressed = torch.tensor(_never_written(first), device=model.device)
-        self._no_speech = first.no_speech
+        self._vocabulary = _Vocabulary(model.decoder.token_embedding.weight)
+        self._suppressed = self._vocabulary.rows(_never_written(first))
+        self._no_speech = self._vocabulary.rows([first.no_speech])
 
     @torch.inference_mode()
     def decode(self, mel: Tensor, language: str | None) -> Decoded:
@@ -61,7 +87,7 @@ class GreedyDecoder:
         cache.text = [None] * len(cache.audio)
         tokenizer = next(iter(self._tokenizers.values()))
         logits = self._step([tokenizer.sot], cache, 0)
-        no_speech = float(logits.softmax(-1)[self._no_speech])
+        no_speech = float(logits.softmax(-1)[self._no_speech].sum())
         spoken = self._language(logits, language)
         tokenizer = self._tokenizers[spoken]
         prompt = list(tokenizer.sot_sequence_including_notimestamps)[1:]
@@ -83,8 +109,8 @@ class GreedyDecoder:
             return str(asked)
         if len(self._tokenizers) == 1:
             return next(iter(self._tokenizers))
-        chances = {name: float(logits[t.language_token]) for name, t in self._tokenizers.items()}
-        return max(chances, key=lambda name: chances[name])
+        rows = self._vocabulary.rows([t.language_token for t in self._tokenizers.values()])
+        return list(self._tokenizers)[int(logits[rows].argmax())]
 
     def _written(
         self, prompt: list[int], cache: _Cache, tokenizer: Tokenizer, *, seconds: float
@@ -97,8 +123,9 @@ class GreedyDecoder:
             logits = self._step(given, cache, position)
             position += len(given)
             logits[self._suppressed] = -torch.inf
-            token = int(logits.argmax())
-            logprob += float(logits[token] - logits.logsumexp(-1))
+            row = int(logits.argmax())
+            logprob += float(logits[row] - logits.logsumexp(-1))
+            token = self._vocabulary.token(row)
             if token == tokenizer.eot:
                 break
             tokens.append(token)
@@ -106,7 +133,7 @@ class GreedyDecoder:
         return tokens, logprob
 
     def _step(self, tokens: list[int], cache: _Cache, position: int) -> Tensor:
-        """Logits after the last of ``tokens``, which stand at ``position``; shape (vocabulary,)."""
+        """Logits after the last of ``tokens``, which stand at ``position``; one for each row of the vocabulary."""
         decoder = self.model.decoder
         ids = torch.tensor([tokens], device=self.model.device)
         x = decoder.token_embedding(ids) + decoder.positional_embedding[position : position + len(tokens)]
@@ -123,8 +150,7 @@ class GreedyDecoder:
             x = x + _attended(block.cross_attn, block.cross_attn_ln(x), *cache.audio[layer], None)
             x = x + block.mlp(block.mlp_ln(x))
         last: Tensor = decoder.ln(x)[0, -1]
-        embedding: Tensor = decoder.token_embedding.weight
-        return (embedding.to(last.dtype) @ last).float()
+        return (self._vocabulary.table.to(last.dtype) @ last).float()
 
 
 def _never_written(tokenizer: Tokenizer) -> list[int]:

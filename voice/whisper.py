@@ -28,8 +28,10 @@ _LEAST_SECONDS = 1.0
 _MOST_THREADS = 4
 # Below this many parameters one thread is as fast, and on a busy machine several times faster.
 _ONE_THREAD_BELOW = 50_000_000
-# As in the library: nobody spoke when the model says so and is unsure of its words.
+# As in the library: nobody spoke when the model says so and is unsure of its words. A model trained on cut sound
+# has learnt silence as such and is taken at its word.
 _NO_SPEECH = 0.6
+_NO_SPEECH_CUT = 0.5
 _UNSURE_LOGPROB = -1.0
 # As in the library: text that compresses better than this is one phrase over and over.
 _LOOPING_RATIO = 2.4
@@ -86,8 +88,12 @@ class Transcriber:
         sound = np.zeros(round(wanted * SAMPLE_RATE), np.float32)
         sound[: len(piece)] = piece[: len(sound)]
         decoded = self._decoder.decode(log_mel_spectrogram(torch.from_numpy(sound), self._mels), language)
-        unsure = decoded.no_speech > _NO_SPEECH and decoded.mean_logprob < _UNSURE_LOGPROB
-        return None if unsure or not decoded.text else decoded
+        return decoded if decoded.text and not self._nobody_spoke(decoded) else None
+
+    def _nobody_spoke(self, decoded: Decoded) -> bool:
+        if self._cut:
+            return decoded.no_speech > _NO_SPEECH_CUT
+        return decoded.no_speech > _NO_SPEECH and decoded.mean_logprob < _UNSURE_LOGPROB
 
 
 def load(name: str, *, notify: Callable[[str], None]) -> Transcriber:

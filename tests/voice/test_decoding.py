@@ -8,9 +8,10 @@ import pytest
 import torch
 import whisper
 from whisper.model import Whisper
+from whisper.tokenizer import get_tokenizer
 
 from voice import checkpoints
-from voice.decoding import GreedyDecoder
+from voice.decoding import GreedyDecoder, _never_written
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +34,7 @@ def test_thirty_seconds_decode_as_the_library_decodes_them(model: Whisper, mel: 
         without_timestamps=True,
         fp16=False,
         suppress_blank=False,
-        suppress_tokens=ours._suppressed.tolist(),
+        suppress_tokens=_never_written(get_tokenizer(True, num_languages=model.num_languages)),
     )
     theirs = whisper.decode(model, mel, options)
     assert decoded.text == theirs.text
@@ -62,3 +63,18 @@ def test_decoding_leaves_the_model_as_it_was(model: Whisper, mel: torch.Tensor) 
     GreedyDecoder(model, ("ko",)).decode(mel[:, :200], None)
     assert vars(model.dims) == before
     assert not any(module._forward_hooks for module in model.modules())
+
+
+def test_tokens_that_share_one_row_are_left_out_and_never_written(model: Whisper, mel: torch.Tensor) -> None:
+    table = model.decoder.token_embedding.weight
+    before = table.clone()
+    try:
+        table[30_000:50_257] = table[-1]
+        table[50_400:] = table[-1]
+        decoder = GreedyDecoder(model, ("ko", "en"))
+        assert len(decoder._vocabulary.table) == 30_000 + 50_400 - 50_257
+        short = decoder.decode(mel[:, :200], "ko")
+        assert short.text and short.language == "ko"
+        assert all(decoder._vocabulary.token(row) < 50_400 for row in range(len(decoder._vocabulary.table)))
+    finally:
+        table[:] = before
