@@ -21,17 +21,13 @@ _TIMES: Final = 3
 _LEAST_THIS_WEEK: Final = 3
 
 
-def year_of_reviews(
-    products: Sequence[DemoProduct], sales: Sequence[Sale], now: datetime, random: Random
-) -> list[Row]:
+def year_of_reviews(products: Sequence[DemoProduct], sales: Sequence[Sale], now: datetime, random: Random) -> list[Row]:
     """Reviews before `now`; each store has some in the current week however young that is."""
     opinions = Opinions(random)
     quality = {product.id: random.betavariate(5, 1.6) for product in products}
     rows: list[Row] = []
 
-    def write(
-        product: DemoProduct, customer_id: str | None, at: datetime, rating: int | None, text: str
-    ) -> None:
+    def write(product: DemoProduct, customer_id: str | None, at: datetime, rating: int | None, text: str) -> None:
         number = str(len(rows))
         rows.append({
             "id": demo_id("review", number),

@@ -43,9 +43,7 @@ class History:
     sales: list[Sale] = field(default_factory=list)
 
 
-def year_of_orders(
-    products: Sequence[DemoProduct], shoppers: Sequence[Row], now: datetime, random: Random
-) -> History:
+def year_of_orders(products: Sequence[DemoProduct], shoppers: Sequence[Row], now: datetime, random: Random) -> History:
     """Everybody's orders of a year, and minji's one."""
     history = History()
     shelves = {store: [product for product in products if product.store == store] for store in _STORES}

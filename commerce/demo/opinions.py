@@ -69,9 +69,7 @@ class Opinions:
         """A star rating from 1 to 5; `quality` from 0 to 1 says how good the product is."""
         good = 0.55 + 0.4 * quality
         bad = 1 - good
-        return self._random.choices((5, 4, 3, 2, 1), (good * 0.72, good * 0.28, 0.09, bad * 0.5, bad * 0.6))[
-            0
-        ]
+        return self._random.choices((5, 4, 3, 2, 1), (good * 0.72, good * 0.28, 0.09, bad * 0.5, bad * 0.6))[0]
 
     def about(self, product: DemoProduct, rating: int, *, but: str | None = None) -> str:
         """A review that says why there are so many stars; nothing is said against the topic `but`."""

@@ -63,9 +63,7 @@ def brand_spellings() -> dict[str, str]:
     return dict(cast(Mapping[str, str], content["brands"]))
 
 
-def _expanded(
-    store: str, entry: Mapping[str, object], sizes: Mapping[str, list[str]]
-) -> tuple[DemoProduct, ...]:
+def _expanded(store: str, entry: Mapping[str, object], sizes: Mapping[str, list[str]]) -> tuple[DemoProduct, ...]:
     colours = cast(list[str], entry.get("col", [""]))
     sold = entry.get("sold", [])
     return tuple(

@@ -74,9 +74,7 @@ async def seed(database: Database, now: datetime, *, progress: Progress | None =
             return SeedCounts()
         for model, rows in tables:
             for start in range(0, len(rows), _ROWS_AT_ONCE):
-                await session.execute(
-                    insert(cast(Table, model.__table__)), rows[start : start + _ROWS_AT_ONCE]
-                )
+                await session.execute(insert(cast(Table, model.__table__)), rows[start : start + _ROWS_AT_ONCE])
             if progress is not None:
                 progress(model.__tablename__, len(rows))
     return SeedCounts(**{model.__tablename__: len(rows) for model, rows in tables})
@@ -111,9 +109,7 @@ def _store(login: str, now: datetime) -> Row:
     return {"id": demo_id("store", login), "login": login, "name": name, "kind": kind, "created_at": opened}
 
 
-def _products(
-    products: Sequence[DemoProduct], sales: Sequence[Sale], now: datetime, random: Random
-) -> list[Row]:
+def _products(products: Sequence[DemoProduct], sales: Sequence[Sale], now: datetime, random: Random) -> list[Row]:
     sold = Counter(sale.product.id for sale in sales if sale.at > now - timedelta(days=90))
     return [
         {

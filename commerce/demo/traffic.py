@@ -45,9 +45,7 @@ CAMPAIGNS: Final = (
     Campaign("haneul", "신상 니트 기획전", ("니트", "가디건"), 14_000, 190, 90_000, 0.019, 0.034, 46_000),
     Campaign("haneul", "청바지 쇼핑검색", ("청바지", "슬랙스"), 12_000, 150, 70_000, 0.017, 0.028, 48_000),
     Campaign("badang", "생수 정기장보기", ("생수", "삼다수"), 11_000, 260, 80_000, 0.031, 0.062, 19_000),
-    Campaign(
-        "badang", "제주 산지직송", ("감귤", "갈치", "흑돼지"), 15_000, 210, 95_000, 0.024, 0.038, 33_000
-    ),
+    Campaign("badang", "제주 산지직송", ("감귤", "갈치", "흑돼지"), 15_000, 210, 95_000, 0.024, 0.038, 33_000),
     Campaign(
         "sori",
         "무선 이어폰 검색광고",
@@ -114,14 +112,7 @@ def year_of_clicks(now: datetime, random: Random) -> list[Row]:
 def _ad_day(campaign: Campaign, keyword: str, day: date, level: float, share: float, random: Random) -> Row:
     cost = campaign.cost * level * random.uniform(0.85, 1.15) / len(campaign.keywords)
     whole = cost * len(campaign.keywords)
-    clicks = (
-        campaign.most
-        * whole
-        / (whole + campaign.half)
-        / len(campaign.keywords)
-        * random.gauss(1, 0.1)
-        * share
-    )
+    clicks = campaign.most * whole / (whole + campaign.half) / len(campaign.keywords) * random.gauss(1, 0.1) * share
     clicks = max(0, round(clicks))
     conversions = sum(random.random() < campaign.conversions_per_click for _ in range(clicks))
     revenue = sum(round(campaign.basket * random.uniform(0.6, 1.5) / 100) * 100 for _ in range(conversions))

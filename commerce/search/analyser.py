@@ -54,11 +54,7 @@ class Analyser:
         """Keep these names whole; those of one syllable, with spaces or not in Hangul are left to Kiwi."""
         for name in names:
             for part in name.split():
-                if (
-                    len(part) > 1
-                    and part not in self._taught
-                    and all("가" <= letter <= "힣" for letter in part)
-                ):
+                if len(part) > 1 and part not in self._taught and all("가" <= letter <= "힣" for letter in part):
                     self._taught.add(part)
                     self._kiwi.add_user_word(part, "NNP", _SCORE)
 

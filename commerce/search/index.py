@@ -61,9 +61,7 @@ class ProductIndex:
         writer.wait_merging_threads()
         self._index.reload()
         self.size = len(entries)
-        self._brands = {
-            spelling: row.brand for row in rows for spelling in (fold(row.brand), romanised(row.brand))
-        }
+        self._brands = {spelling: row.brand for row in rows for spelling in (fold(row.brand), romanised(row.brand))}
         self._brand_names = Lexicon(self._brands)
 
     def brand(self, name: str) -> str:
@@ -86,9 +84,7 @@ class ProductIndex:
         if not required and not asides:
             return self._search([], [], kept, limit=max(self.size, 1))
         if not required:
-            return self._search(
-                [self._any(tuple(term for clause in asides for term in clause.terms))], [], kept
-            )
+            return self._search([self._any(tuple(term for clause in asides for term in clause.terms))], [], kept)
         bonus += [self._any(clause.terms) for clause in asides]
         for remaining in _relaxed(required):
             found = self._search([self._any(clause.terms) for clause in remaining], bonus, kept)
@@ -107,9 +103,7 @@ class ProductIndex:
             ("id", filters.ids),
         ]
         return [
-            tantivy.Query.const_score_query(
-                tantivy.Query.term_set_query(self._index.schema, field, list(values)), 0.0
-            )
+            tantivy.Query.const_score_query(tantivy.Query.term_set_query(self._index.schema, field, list(values)), 0.0)
             for field, values in wanted
             if values is not None
         ]
@@ -135,9 +129,7 @@ class ProductIndex:
         limit: int = CANDIDATES,
     ) -> list[tuple[str, float]]:
         must = [*required, *filters] or [tantivy.Query.const_score_query(tantivy.Query.all_query(), 0.0)]
-        parts = [(tantivy.Occur.Must, query) for query in must] + [
-            (tantivy.Occur.Should, query) for query in bonus
-        ]
+        parts = [(tantivy.Occur.Must, query) for query in must] + [(tantivy.Occur.Should, query) for query in bonus]
         searcher = self._index.searcher()
         hits = searcher.search(tantivy.Query.boolean_query(parts), limit).hits
         return [(str(searcher.doc(address)["id"][0]), float(score)) for score, address in hits]
@@ -177,9 +169,7 @@ def _entry(product: Product, analyser: Analyser) -> _Entry:
     return _Entry(
         product,
         title=tuple(dict.fromkeys((*title, *spoken, *english, *glued, "".join(spoken), *_eojeols(product)))),
-        brand=tuple(
-            dict.fromkeys((fold(product.brand), romanised(product.brand), *_terms(product.brand, analyser)))
-        ),
+        brand=tuple(dict.fromkeys((fold(product.brand), romanised(product.brand), *_terms(product.brand, analyser)))),
         aside=tuple(dict.fromkeys(_terms(product.description, analyser, asides=True))),
     )
 
@@ -195,9 +185,7 @@ def _terms(text: str, analyser: Analyser, *, asides: bool = False) -> list[str]:
 def _lexicons(entries: Sequence[_Entry]) -> Lexicons:
     names = [word for entry in entries for word in (*entry.title, *entry.brand) if not word.isdecimal()]
     tables = (vocabulary.COLOURS, vocabulary.MATERIALS, vocabulary.CATEGORIES, vocabulary.SEASONS)
-    spoken = [
-        word for table in tables for canonical, synonyms in table.items() for word in (canonical, *synonyms)
-    ]
+    spoken = [word for table in tables for canonical, synonyms in table.items() for word in (canonical, *synonyms)]
     return Lexicons(
         names=Lexicon(names),
         meant=Lexicon([*names, *spoken]),
