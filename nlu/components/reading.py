@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, Union
@@ -26,7 +27,10 @@ Value = Union[str, int, dict[str, Union[int, None]]]
 
 Read = TypeVar("Read")
 
-_BARE = frozenset({"price", "quantity", "ordinal", "size", "period", "sort", "comparison"})
+_BARE = frozenset({"price", "quantity", "ordinal", "size", "period", "sort", "comparison", "language"})
+_AT_END = frozenset({"colour"})
+_BARE_NUMBER = re.compile(r"\s*\d{2,3}\s*")
+_SHOE_LEAST, _SHOE_MOST = 200, 300
 _EDGE = " 을를은는이가도만의에로,.!?~"
 
 
@@ -43,24 +47,30 @@ class Entity:
 def read(text: str, learnt: Sequence[Entity] = ()) -> list[Entity]:
     """The values that ``text`` states, in order of their kind.
 
-    Money goes before counts, counts before sizes. A count or size inside a learnt product name belongs to that name
-    where the name goes on behind it.
+    Money goes before counts, counts before sizes; a number alone may be both, and is a size alone where it is that
+    of a shoe. A count or size inside a learnt product name belongs to that name
+    where the name goes on behind it, and so does a category: a rice cooker is no rice.
     """
     prices = find_prices(text)
     ordinals = _apart(find_ordinals(text), prices)
     periods = _apart(find_periods(text), prices)
     quantities = _apart(_apart(_apart(find_quantities(text), prices), ordinals), periods)
     quantities = [one for one in quantities if not _within(one, learnt)]
-    sizes = _apart(_apart(_apart(find_sizes(text), prices), quantities), periods)
+    sizes = _apart(_apart(find_sizes(text), prices), periods)
+    if not _BARE_NUMBER.fullmatch(text):
+        sizes = _apart(sizes, quantities)
+    elif _SHOE_LEAST <= int(text) <= _SHOE_MOST:
+        quantities = []
     sizes = [one for one in sizes if not _within(one, learnt)]
     sorts = find_sorts(text)
+    categories = _apart(_apart(find_categories(text), prices), quantities)
     return [
         *(Entity("price", _price(one.value), one.start, one.end) for one in prices),
         *_entities("quantity", quantities),
         *_entities("ordinal", ordinals),
         *_entities("colour", find_colours(text)),
         *_entities("material", find_materials(text)),
-        *_entities("category", _apart(_apart(find_categories(text), prices), quantities)),
+        *_entities("category", [one for one in categories if not _before_head(one, learnt)]),
         *_entities("size", sizes),
         *_entities("sort", sorts),
         *_entities("comparison", _apart(find_comparisons(text), sorts)),
@@ -70,6 +80,18 @@ def read(text: str, learnt: Sequence[Entity] = ()) -> list[Entity]:
     ]
 
 
+def joined(learnt: Sequence[Entity], text: str) -> list[Entity]:
+    """``learnt`` with neighbours of the same name that only blanks part made one."""
+    result: list[Entity] = []
+    for one in sorted(learnt, key=lambda entity: entity.start):
+        last = result[-1] if result else None
+        if last is not None and last.name == one.name and not text[last.end : one.start].strip():
+            result[-1] = replace(last, value=text[last.start : one.end], end=one.end)
+        else:
+            result.append(one)
+    return result
+
+
 def trimmed(entity: Entity, values: Sequence[Entity], text: str) -> Entity | None:
     """A learnt ``entity`` without the values at its edges and the blanks they leave; None if nothing is left."""
     start, end = entity.start, entity.end
@@ -77,7 +99,11 @@ def trimmed(entity: Entity, values: Sequence[Entity], text: str) -> Entity | Non
     while changed:
         changed = False
         for value in values:
-            if value.name not in _BARE or value.end <= start or value.start >= end:
+            if value.end <= start or value.start >= end:
+                continue
+            if value.name in _AT_END and value.start > start and value.end == end:
+                end, changed = value.start, True
+            if value.name not in _BARE:
                 continue
             if value.start <= start:
                 start, changed = value.end, True
@@ -104,6 +130,10 @@ def _price(value: PriceRange) -> dict[str, int | None]:
 
 def _apart(found: list[Found[Read]], others: Sequence[Found[Any]]) -> list[Found[Read]]:
     return [one for one in found if not any(one.overlaps(other) for other in others)]
+
+
+def _before_head(one: Found[Any], learnt: Sequence[Entity]) -> bool:
+    return any(span.start <= one.start and one.end < span.end for span in learnt)
 
 
 def _within(one: Found[Any], learnt: Sequence[Entity]) -> bool:

@@ -11,9 +11,10 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from nlu.components.reading import Entity, read, trimmed
+from nlu.components.reading import Entity, joined, read, trimmed
 
 EXTRACTOR = "ValueExtractor"
+LEARNT = "QuickCRFEntityExtractor"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -34,19 +35,22 @@ class ValueExtractor(GraphComponent):
         """Sets ``entities`` of each message to the learnt ones, trimmed, followed by the read ones."""
         for message in messages:
             text = message.get(TEXT) or ""
-            spans = [
-                Entity(one["entity"], one["value"], one["start"], one["end"])
-                for one in message.get(ENTITIES, [])
-            ]
-            values = read(text, spans)
-            learnt = [
-                {**before, "value": after.value, "start": after.start, "end": after.end}
-                for before, span in zip(message.get(ENTITIES, []), spans)
-                if (after := trimmed(span, values, text)) is not None
-            ]
-            found = [
-                {"entity": one.name, "value": one.value, "start": one.start, "end": one.end, "extractor": EXTRACTOR}
-                for one in values
-            ]
-            message.set(ENTITIES, learnt + found, add_to_output=True)
+            learnt = joined(
+                [Entity(one["entity"], one["value"], one["start"], one["end"]) for one in message.get(ENTITIES, [])],
+                text,
+            )
+            values = read(text, learnt)
+            kept = [after for one in learnt if (after := trimmed(one, values, text)) is not None]
+            entities = [_entity(one, LEARNT) for one in kept] + [_entity(one, EXTRACTOR) for one in values]
+            message.set(ENTITIES, entities, add_to_output=True)
         return messages
+
+
+def _entity(one: Entity, extractor: str) -> dict[str, Any]:
+    return {
+        "entity": one.name,
+        "value": one.value,
+        "start": one.start,
+        "end": one.end,
+        "extractor": extractor,
+    }

@@ -164,7 +164,7 @@ SORTS: Words = {
 COMPARISONS: Words = {
     "cheaper": (
         "더 싼", "더싼", "더 싸게", "더 저렴한", "더 저렴하게", "더 낮은", "좀 싼", "조금 싼", "덜 비싼", "더 싸고", "싼 걸로", "싼 거 없",
-        "저렴한 거 없", "더 저렴", "cheaper", "less expensive", "lower priced", "more affordable", "not so expensive",
+        "저렴한 거 없", "더 저렴", "비싸지 않은", "안 비싼", "너무 비싸", "좀 비싸", "cheaper", "less expensive", "lower priced", "more affordable", "not so expensive", "not too expensive", "too expensive",
     ),
 }
 
