@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from voice import whisper
+from voice import checkpoints, whisper
 from voice.audio import SAMPLE_RATE, Samples
+from voice.checkpoints import Checkpoint
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +41,15 @@ def test_more_than_thirty_seconds_are_heard_in_pieces(transcriber, speech) -> No
     long = Samples(np.tile(sentence, 14))
     assert long.seconds > 35
     found = transcriber._spoken(long.pcm)
-    assert len(found) >= 2 and all(span.seconds <= 30 for span in found)
+    assert len(found) == 14 and all(span.seconds <= 8 for span in found)
     assert transcriber.transcribe(long, "ko").seconds == pytest.approx(long.seconds)
+
+
+def test_a_library_model_hears_windows_of_up_to_thirty_seconds(random_checkpoint, speech) -> None:
+    loaded = checkpoints.load(str(random_checkpoint), notify=print)
+    library = whisper.Transcriber(Checkpoint("library", loaded.model, cut_context=False))
+    found = library._spoken(np.tile(speech("어제 주문한 생수 배송 언제 와", "ko").pcm, 14))
+    assert len(found) == 2 and all(15 < span.seconds <= 30 for span in found)
 
 
 def test_the_same_recording_gives_the_same_text_from_many_threads(transcriber, speech) -> None:
