@@ -54,7 +54,8 @@ def stacked_bars(
         raise ValueError("every series needs one value for each label")
     style = Style(
         background="#ffffff", plot_background="#ffffff", foreground="#333333", foreground_strong="#111111",
-        foreground_subtle="#d8d8d8", opacity="1", font_family=FONTS, label_font_size=14, major_label_font_size=14,
+        foreground_subtle="#d8d8d8", guide_stroke_color="#d8d8d8", opacity="1",
+        major_guide_stroke_color="#d8d8d8", font_family=FONTS, label_font_size=14, major_label_font_size=14,
         title_font_size=18, legend_font_size=14, value_font_size=12, value_colors=("#ffffff",) * len(series),
         colors=tuple(each.colour for each in series),
     )  # fmt: skip
@@ -62,7 +63,7 @@ def stacked_bars(
     highest = max((sum(column) for column in zip(*(each.values for each in series), strict=True)), default=0)
     chart = kind(
         style=style, js=[], width=WIDTH, height=max(HEIGHT, 150 + _ROW * len(labels)) if horizontal else HEIGHT,
-        title=title, legend_at_bottom=True, print_values=True, print_zeroes=False, show_minor_y_labels=False,
+        title=title, legend_at_bottom=True, print_values=True, print_zeroes=False,
         y_labels=_ticks(highest), formatter=lambda value: f"{value:,.0f}", no_data_text="0", margin=16,
         disable_xml_declaration=True, truncate_label=-1, truncate_legend=-1,
     )  # fmt: skip

@@ -43,4 +43,6 @@ def pieces(text: str) -> set[str]:
 
 def columns(text: str) -> NDArray[np.int64]:
     """The distinct columns, below `SIZE`, that ``text`` switches on, sorted; each counts 1/√(how many)."""
-    return np.unique(np.fromiter((crc32(piece.encode()) % SIZE for piece in pieces(text)), dtype=np.int64))
+    return np.unique(
+        np.fromiter((crc32(piece.encode(errors="surrogatepass")) % SIZE for piece in pieces(text)), dtype=np.int64)
+    )

@@ -195,10 +195,13 @@ def _fit(
 ) -> tuple[NDArray[np.float32], float]:
     from sklearn.linear_model import LogisticRegression
 
+    used = np.unique(table.indices)
     balanced = "balanced" if weights is None else None
     regression = LogisticRegression(C=strength, class_weight=balanced, max_iter=150, tol=_ACCURACY)
-    regression.fit(table, good, sample_weight=weights)
-    return regression.coef_.ravel().astype(np.float32), float(regression.intercept_[0])
+    regression.fit(table[:, used], good, sample_weight=weights)
+    fitted = np.zeros(table.shape[1], dtype=np.float32)
+    fitted[used] = regression.coef_.ravel()
+    return fitted, float(regression.intercept_[0])
 
 
 def _fit_beside(
