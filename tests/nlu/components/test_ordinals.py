@@ -1,0 +1,31 @@
+"""Places in a list are read from Korean and English."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlu.components.ordinals import LAST, find_ordinals
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("두 번째 거", 2), ("두번째꺼", 2), ("첫 번째 걸로", 1), ("세번째 담아줘", 3), ("열 번째", 10), ("2번", 2),
+        ("3번으로 할게", 3), ("마지막 거", LAST), ("맨 위에 거", 1), ("2번째", 2),
+        ("the second one", 2), ("first one please", 1), ("number three", 3), ("option 2", 2), ("the last one", LAST),
+        ("2nd", 2), ("the top one", 1),
+    ],
+)  # fmt: skip
+def test_a_place_is_read(text: str, place: int) -> None:
+    assert [one.value for one in find_ordinals(text)] == [place]
+
+
+@pytest.mark.parametrize(
+    "text", ["이번 주", "지난번에 산 거", "다시 한 번 말해 줘", "last week", "my last order", "두 개", "the first time", "번호"]
+)
+def test_what_names_no_place_gives_none(text: str) -> None:
+    assert find_ordinals(text) == []
+
+
+def test_a_correction_keeps_both_in_order() -> None:
+    assert [one.value for one in find_ordinals("first one, no, the second")] == [1, 2]

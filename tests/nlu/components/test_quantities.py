@@ -1,0 +1,42 @@
+"""How many a person wants is read from counters and words of both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlu.components.quantities import find_quantities
+
+
+def read(text: str) -> list[int]:
+    return [one.value for one in find_quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("지난번에 산 생수 두 개 시켜줘", 2), ("아니 세 개로", 3), ("생수두개시켜줘", 2), ("3박스 담아줘", 3),
+        ("양말 세 켤레", 3), ("티셔츠 두 장", 2), ("하나만 할게요", 1), ("열두 병", 12), ("스무 개", 20),
+        ("라면 다섯 봉지 담아", 5), ("이어폰 하나 담아줘", 1), ("10개로 해줘", 10), ("십이 개", 12),
+        ("reorder the water, two of them", 2), ("make it three", 3), ("just one", 1), ("add two yoga mats", 2),
+        ("2 boxes please", 2), ("one more", 1), ("a couple of those", 2), ("quantity 5", 5),
+    ],
+)  # fmt: skip
+def test_a_count_is_read(text: str, count: int) -> None:
+    assert read(text) == [count]
+
+
+def test_what_a_pack_holds_is_not_how_many_are_wanted() -> None:
+    assert read("삼다수 2L 6개 두 개 담아줘") == [2]
+    assert read("제주 삼다수 2L 6개 담아줘") == []
+    assert read("500ml 20개입 세 박스") == [3]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "두 번째 거", "3개월", "이만 원", "the red one", "that one", "the cheaper one", "under 10000 won", "250 사이즈",
+        "this week", "the last 7 days", "장바구니 보여줘", "한 장바구니", "2대신",
+    ],
+)  # fmt: skip
+def test_what_counts_nothing_wanted_gives_none(text: str) -> None:
+    assert read(text) == []

@@ -1,0 +1,24 @@
+"""Sizes are read as labels write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlu.components.sizes import find_sizes
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("M 사이즈로 담아줘", "M"), ("엠 사이즈로", "M"), ("240으로 할게", "240"), ("250", "250"), ("XL", "XL"), ("미디움이요", "M"),
+        ("사이즈 66", "66"), ("28인치", "28"), ("프리 사이즈", "FREE"), ("l로 주세요", "L"), ("in size m", "M"),
+        ("size 240 please", "240"), ("medium", "M"), ("large please", "L"), ("230mm", "230"),
+    ],
+)  # fmt: skip
+def test_a_size_is_read(text: str, size: str) -> None:
+    assert [one.value for one in find_sizes(text)] == [size]
+
+
+@pytest.mark.parametrize("text", ["250원", "삼다수 2L 6개", "I'm late", "what's that", "스몰토크", "240개", "2,400원"])
+def test_what_is_no_size_gives_none(text: str) -> None:
+    assert find_sizes(text) == []

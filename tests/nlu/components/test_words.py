@@ -1,0 +1,56 @@
+"""Words of the shop are found in running text, and syllables of other words are not."""
+
+from __future__ import annotations
+
+from nlu.components.found import Found
+from nlu.components.words import (
+    find_categories,
+    find_colours,
+    find_comparisons,
+    find_language,
+    find_materials,
+    find_sorts,
+    find_topics,
+)
+
+
+def values(found: list[Found[str]]) -> list[str]:
+    return [one.value for one in found]
+
+
+def test_colours_of_both_languages_become_one_word() -> None:
+    assert values(find_colours("빨간 원피스")) == ["빨강"]
+    assert values(find_colours("검은색으로 볼래")) == ["검정"]
+    assert values(find_colours("navy shirt")) == ["네이비"]
+    assert values(find_colours("레드 와인색 말고")) == ["빨강", "와인"]
+    assert values(find_colours("백 원")) == []
+
+
+def test_materials_are_not_taken_from_endings() -> None:
+    assert values(find_materials("린넨으로 된 거")) == ["린넨"]
+    assert values(find_materials("면 티셔츠")) == ["면"]
+    assert values(find_materials("leather bag")) == ["가죽"]
+    assert values(find_materials("사지 마")) == []
+    assert values(find_materials("괜찮으면 담아줘")) == []
+
+
+def test_of_two_categories_side_by_side_the_last_counts() -> None:
+    assert values(find_categories("시계 케이스 보여줘")) == ["케이스"]
+    assert values(find_categories("show me water")) == ["생수"]
+    assert values(find_categories("운동화랑 양말")) == ["운동화", "양말"]
+    assert values(find_categories("빨래 건조대")) == []
+
+
+def test_topics_sorts_and_comparisons_are_read() -> None:
+    assert values(find_topics("사이즈 불만 보여 줘")) == ["size"]
+    assert values(find_topics("complaints about delivery")) == ["delivery"]
+    assert values(find_sorts("제일 싼 거")) == ["price_low"]
+    assert values(find_sorts("most popular first")) == ["popular"]
+    assert values(find_comparisons("더 싼 거")) == ["cheaper"]
+    assert values(find_comparisons("anything cheaper")) == ["cheaper"]
+
+
+def test_the_language_gone_to_is_the_one_read() -> None:
+    assert values(find_language("영어로 말해 줘")) == ["en"]
+    assert values(find_language("한국어 말고 영어로")) == ["en"]
+    assert values(find_language("from english to korean please")) == ["ko"]
