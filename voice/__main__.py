@@ -28,7 +28,7 @@ UNUSABLE = 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command: 0 when all went well, 1 for an unusable input, 2 when nothing could start."""
     options = _parser().parse_args(arguments)
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         return _COMMANDS[options.command](options, VoiceSettings())
     except ValidationError as error:

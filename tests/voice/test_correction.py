@@ -16,6 +16,8 @@ NAMES = (
     "감귤 5kg",
     "Linen Wide Trousers",
     "Bluetooth Speaker",
+    "회색 네이비 검정 빨강 원두",
+    "14인치 모니터",
 )
 
 
@@ -26,6 +28,7 @@ NAMES = (
         ("린낸 와이드 팬츠 보여줘", "린넨 와이드 팬츠 보여줘"),
         ("무선 이오폰 찾아줘", "무선 이어폰 찾아줘"),
         ("텀불러를 담아줘", "텀블러를 담아줘"),
+        ("재주 삼다수 있어", "제주 삼다수 있어"),
         ("blutooth speaker please", "Bluetooth speaker please"),
     ],
 )
@@ -47,6 +50,12 @@ def test_a_nearly_right_product_word_becomes_the_product_word(heard: str, meant:
         "do not order it",
         "change it to three",
         "bluetooth speakers",
+        "흰색 블라우스",
+        "인기 상품 보여줘",
+        "긍정 리뷰 몇 개야",
+        "나이키 운동화",
+        "만 원대로 찾아줘",
+        "그 빨간 거 담아줘",
         "제주 삼다수 2L",
     ],
 )
@@ -55,7 +64,8 @@ def test_commands_numbers_and_right_words_stay_as_they_are(said: str) -> None:
 
 
 def test_between_two_equally_near_names_nothing_is_chosen() -> None:
-    assert correct("감갈 있어", ("감골", "감걸")) == "감갈 있어"
+    assert correct("텀블어 있어", ("텀블거", "텀블너")) == "텀블어 있어"
+    assert correct("베게 있어", ("베개", "배개")) == "베게 있어"
 
 
 def test_an_empty_catalogue_corrects_nothing() -> None:
