@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.lines import Titles
 from actions.phrases import payments as phrases
 from actions.turn import Turn
 from commerce.payments.rules import Change, ChangeKind
@@ -15,8 +16,8 @@ _WORDS = {
 }
 
 
-def change_words(turn: Turn, change: Change) -> str:
+def change_words(turn: Turn, change: Change, names: Titles) -> str:
     """One change, from what to what."""
     gone = change.kind is ChangeKind.STOCK and change.after == 0
     phrase = phrases.CHANGED_GONE if gone else _WORDS[change.kind]
-    return turn.say(phrase, title=change.title, before=change.before, after=change.after)
+    return turn.say(phrase, title=names[change.product_id], before=change.before, after=change.after)

@@ -13,13 +13,18 @@ from actions.turn import Turn
 from commerce.catalogue import repository
 
 
-class Line(Protocol):
-    """So many of a product in one option."""
+class Named(Protocol):
+    """Something about one product."""
 
     @property
     def product_id(self) -> str: ...
     @property
     def title(self) -> str: ...
+
+
+class Line(Named, Protocol):
+    """So many of a product in one option."""
+
     @property
     def option(self) -> str: ...
     @property
@@ -29,7 +34,7 @@ class Line(Protocol):
 Titles = Mapping[str, str]
 
 
-async def titles(session: AsyncSession, turn: Turn, lines: Sequence[Line]) -> Titles:
+async def titles(session: AsyncSession, turn: Turn, lines: Sequence[Named]) -> Titles:
     """The name of each line's product in the turn's language, by product id."""
     if turn.language == "ko":
         return {line.product_id: line.title for line in lines}

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions.cart import put
 from actions.changes import change_words
+from actions.lines import titles
 from actions.memory import Pending, Question
 from actions.messages import BotMessage, Button, Prompt, payload
 from actions.phrases import cart as cart_phrases
@@ -58,8 +59,10 @@ async def consent(services: Services, turn: Turn) -> Answer:
     )
     if outcome.kind is ConsentKind.NOTHING_PROPOSED:
         return await checkout(services, turn)
+    agreed = outcome.kind in (ConsentKind.CODE_NEEDED, ConsentKind.CHARGING)
     async with services.database.reading() as session:
-        return turn.answer(await outcome_message(session, turn, outcome))
+        message = await outcome_message(session, turn, outcome)
+    return turn.answer(message, focus=None if agreed else turn.memory.focus)
 
 
 async def not_agreed(services: Services, turn: Turn, lead: Phrase) -> Answer:
@@ -68,7 +71,11 @@ async def not_agreed(services: Services, turn: Turn, lead: Phrase) -> Answer:
         standing = await proposals.current(session, turn.customer, services.clock())
         if standing:
             return turn.answer(await proposed(session, turn, standing, turn.say(lead)))
-    return await checkout(services, turn)
+        if not (await carts.view(session, turn.customer)).lines:
+            return turn.answer(BotMessage(text=turn.say(phrases.NOTHING_PROPOSED)))
+    async with services.database.transaction() as session:
+        proposal = await proposals.propose(session, turn.customer, services.clock())
+        return turn.answer(await proposed(session, turn, proposal, turn.say(lead)))
 
 
 async def outcome_message(session: AsyncSession, turn: Turn, outcome: ConsentOutcome) -> BotMessage:
@@ -79,7 +86,8 @@ async def outcome_message(session: AsyncSession, turn: Turn, outcome: ConsentOut
             return BotMessage(text=turn.say(phrases.ENTER_CODE), prompt=Prompt(proposal.id))
         case ConsentKind.CHANGED | ConsentKind.EXPIRED:
             lead = phrases.CHANGED if outcome.kind is ConsentKind.CHANGED else phrases.EXPIRED
-            told = (turn.say(lead), *(change_words(turn, change) for change in outcome.changes))
+            names = await titles(session, turn, outcome.changes)
+            told = (turn.say(lead), *(change_words(turn, change, names) for change in outcome.changes))
             if proposal is None:
                 return BotMessage(text=sentences((*told, turn.say(phrases.NOTHING_LEFT))))
             return await proposed(session, turn, proposal, *told)
