@@ -17,8 +17,10 @@ _UNITS = {
 }  # fmt: skip
 _SAME_IN_PLURAL = frozenset({"hertz", "gigahertz", "percent", "won", "pair of"})
 _COUNTERS = {
-    "개": "", "병": "bottle", "캔": "can", "벌": "piece", "켤레": "pair", "봉지": "bag", "상자": "box",
-    "박스": "box", "팩": "pack", "세트": "set", "장": "sheet", "권": "book", "잔": "cup", "번": "time",
+    "개입": "", "개": "", "마리": "", "구": "", "병": "bottle", "캔": "can", "벌": "piece", "켤레": "pair",
+    "봉지": "bag", "봉": "bag", "포": "stick", "상자": "box", "박스": "box", "팩": "pack", "세트": "set", "장": "sheet",
+    "권": "book", "잔": "cup", "번": "time", "인분": "serving", "송이": "bunch", "모": "block", "롤": "roll",
+    "매": "sheet", "인치": "inch",
 }  # fmt: skip
 
 _ALONE = r"(?<![A-Za-z0-9.,])"
@@ -80,7 +82,6 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"\$\s*(\d[\d,]*)\.(\d\d)(?!\d)"), r"\1 dollars \2"),
     (re.compile(r"\$\s*(\d[\d,]*)"), r"\1 dollars"),
     (re.compile(_ALONE + r"(\d+(?:\.\d+)?)/(5|10|100)(?![\d/])"), r"\1 out of \2"),
-    (re.compile(_ALONE + rf"(\d+)\s?({'|'.join(_COUNTERS)})"), lambda m: count(int(m[1]), m[2])),
     (re.compile(_ALONE + r"(\d[\d,]*)\s?원"), r"\1 won"),
     (
         re.compile(_ALONE + r"0\d{1,2}-\d{3,4}-\d{4}(?!\d)"),
@@ -111,6 +112,7 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         _unit,
     ),
+    (re.compile(_ALONE + rf"(\d+)\s?({'|'.join(_COUNTERS)})"), lambda m: count(int(m[1]), m[2])),
     (re.compile(_ALONE + _DECIMAL), lambda m: decimal(m[1], m[2])),
     (re.compile(r"\s*→\s*"), ", "),
     (re.compile(r"\s*[·•|]\s*"), ", "),

@@ -9,7 +9,7 @@ from voice.numerals import digits, native_before_counter, sino
 
 _NATIVE = (
     "개 병 번째 잔 벌 켤레 마리 송이 권 대 장 명 살 시간 달 가지 군데 곳 통 봉지 봉 상자 박스 팩 묶음 줄 캔 컵 "
-    "세트 종류 쌍 자루 그릇 판 포기 알 조각 쪽 건 포대 포 롤 배 끼 모금 사람 분 번 매 주먹 바구니 망"
+    "세트 종류 쌍 자루 그릇 판 포기 알 조각 쪽 건 포대 포 롤 배 끼 모금 사람 분 번 매 주먹 바구니 망 모"
 )
 NATIVE_COUNTERS = frozenset(_NATIVE.split())
 _SINO = (

@@ -57,6 +57,8 @@ ENGLISH = [
     ("10-20 items", "ten to twenty items"),
     ("4.5/5 stars", "four point five out of five stars"),
     ("size A4", "size A4"),
+    ("제주 삼다수 2L 6개", "제주 삼다수 two liters six"),
+    ("두부 300g 4모", "두부 three hundred grams four blocks"),
 ]
 
 
