@@ -16,6 +16,7 @@ from commerce.search.reading import CATEGORY, Clause, Lexicons, Term, read
 from commerce.search.romanisation import romanised
 
 CANDIDATES = 1000
+LONGEST_TEXT = 300
 _HEAP_BYTES = 30_000_000
 _RAW_FIELDS = ("id", "store", "category", "colour", "material", "season", "size", "label", "spoken")
 _WORD_FIELDS = ("title", "brand", "aside")
@@ -75,7 +76,7 @@ class ProductIndex:
         A text whose names the catalogue knows too little of finds nothing; a text of asking words alone
         ("추천해 주세요") finds whatever passes the filters.
         """
-        reading = read(text, self._analyser, self._known)
+        reading = read(text[:LONGEST_TEXT], self._analyser, self._known)
         kept = self._filters(filters)
         required = [clause for clause in reading.clauses if clause.required]
         asides = [clause for clause in reading.clauses if not clause.required]
@@ -166,12 +167,17 @@ def _entry(product: Product, analyser: Analyser) -> _Entry:
     title = _terms(product.title, analyser)
     english = _terms(product.title_en, analyser)
     glued = [a + b for words in (title, spoken) for a, b in pairwise(words) if not (a + b).isascii()]
+    brand = (fold(product.brand), romanised(product.brand), *_terms(product.brand, analyser))
     return _Entry(
         product,
-        title=tuple(dict.fromkeys((*title, *spoken, *english, *glued, "".join(spoken), *_eojeols(product)))),
-        brand=tuple(dict.fromkeys((fold(product.brand), romanised(product.brand), *_terms(product.brand, analyser)))),
-        aside=tuple(dict.fromkeys(_terms(product.description, analyser, asides=True))),
+        title=_distinct((*title, *spoken, *english, *glued, "".join(spoken), *_eojeols(product))),
+        brand=_distinct(brand),
+        aside=_distinct(_terms(product.description, analyser, asides=True)),
     )
+
+
+def _distinct(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word in words if word))
 
 
 def _eojeols(product: Product) -> Iterator[str]:

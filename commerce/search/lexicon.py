@@ -18,7 +18,7 @@ class Lexicon:
     """A set of known words that also finds the nearest ones by sound."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = tuple(dict.fromkeys(words))
+        self._words = tuple(dict.fromkeys(word for word in words if word))
         self._known = frozenset(self._words)
         self._sounds = [sound(jamo(word)) for word in self._words]
         self._by_sound: dict[str, list[str]] = {}

@@ -70,16 +70,26 @@ def read(text: str, analyser: Analyser, known: Lexicons) -> Reading:
     head = heads[-1] if heads else None
     clauses = [_clause(word, known, is_head=place == head) for place, word in enumerate(words)]
     glued = "".join(word.text.replace(" ", "") for word in words if word.kind is not Kind.DESCRIBING)
-    if len(words) > 1 and any(clause.required and not clause.terms for clause in clauses):
-        whole = _resolved(glued, known)
+    required = [clause for clause in clauses if clause.required]
+    if not required or not all(clause.terms for clause in required):
+        whole = _resolved(glued, known) or _resolved(_run_together(text), known)
         if whole:
             clauses = [Clause(_named(whole), NAME)]
     return Reading(tuple(clauses), glued)
 
 
+def _run_together(text: str) -> str:
+    """A name that was written or heard with spaces inside: 삼 다 수."""
+    return "".join(piece for piece in _pieces(text) if not says_nothing(piece))
+
+
+def _pieces(text: str) -> list[str]:
+    return _PUNCTUATION.sub(" ", without_prices(fold(text))).split()
+
+
 def _words(text: str, analyser: Analyser, known: Lexicons) -> Iterator[Word]:
     """Vocabulary phrases as one word each, misspelt names as they were meant, the rest cut by the analyser."""
-    pieces = _PUNCTUATION.sub(" ", without_prices(fold(text))).split()
+    pieces = _pieces(text)
     place = 0
     loose: list[str] = []
     while place < len(pieces):
