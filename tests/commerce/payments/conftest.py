@@ -10,12 +10,13 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from aiohttp.test_utils import TestServer
+from aiohttp import web
+from aiohttp.test_utils import unused_port
 from sqlalchemy import select
 
 from commerce.database import Database
 from commerce.payments import proposals
-from commerce.payments.models import PaymentRow
+from commerce.payments.models import PaymentRow, RefundRow
 from commerce.payments.proposals import Proposal
 from commerce.payments.sandbox import SECRET, SandboxProvider
 from commerce.payments.sandbox_server import SANDBOX, create_app
@@ -30,18 +31,18 @@ class Sandbox:
     """The sandbox server over a state file: it can be stopped and started, and told to misbehave."""
 
     state: Path
-    server: TestServer | None = None
-    port: int | None = None
+    port: int = field(default_factory=unused_port)
+    runner: web.AppRunner | None = None
 
     async def start(self) -> None:
-        self.server = TestServer(create_app(self.state, late=LATE), port=self.port)
-        await self.server.start_server(shutdown_timeout=LATE * 2)
-        self.port = self.server.port
+        self.runner = web.AppRunner(create_app(self.state, late=LATE), shutdown_timeout=LATE * 2)
+        await self.runner.setup()
+        await web.TCPSite(self.runner, "127.0.0.1", self.port).start()
 
     async def stop(self) -> None:
-        if self.server is not None:
-            await self.server.close()
-            self.server = None
+        if self.runner is not None:
+            await self.runner.cleanup()
+            self.runner = None
 
     @property
     def url(self) -> str:
@@ -58,8 +59,8 @@ class Sandbox:
 
     def knows(self, payment_id: str) -> str | None:
         """How the sandbox itself has the payment."""
-        assert self.server is not None
-        payment = self.server.app[SANDBOX].ledger.payment(payment_id)
+        assert self.runner is not None
+        payment = self.runner.app[SANDBOX].ledger.payment(payment_id)
         return payment.status if payment else None
 
 
@@ -121,10 +122,21 @@ class Till:
         return (await self.payment(payment_id)).status
 
     async def until(self, done: Callable[[], bool]) -> None:
-        """Wait, 10 seconds at most, until something holds."""
-        async with asyncio.timeout(10):
-            while not done():
-                await asyncio.sleep(0.01)
+        """Wait, some 10 seconds at most, until something holds."""
+        for _ in range(1_000):
+            if done():
+                return
+            await asyncio.sleep(0.01)
+        raise TimeoutError
+
+    async def until_refunded(self, status: str = "refunded") -> None:
+        """Wait until the one refund stands so."""
+        for _ in range(200):
+            async with self.database.reading() as session:
+                if await session.scalar(select(RefundRow.status)) == status:
+                    return
+            await asyncio.sleep(0.05)
+        raise TimeoutError
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from commerce.payments.consent import LEAST_CONFIDENCE, SpeechConditions, consen
 
 CONSENTS = [
     "결제할게", "결제할게요", "결제 할게요", "결제 할 게요", "결제해 줘", "결제해줘", "결제해주세요", "결제해 주세요.",
-    "결제하겠습니다", "결제합니다", "결제해", "결제 부탁해요", "결제 부탁드립니다", "결제 좀 해 줘", "결제를 해 주세요",
+    "결제하겠습니다",
+    "결제합니다", "결제해", "결제 부탁해요", "결제 부탁드립니다", "결제 좀 해 줘", "결제를 해 주세요",
     "결재할게", "주문할게", "주문할게요", "주문해 줘", "주문해주세요", "이대로 주문해 줘", "이대로 주문해 주세요",
     "그대로 결제할게", "지금 결제할게", "바로 주문해 줘", "구매할게요", "살게", "살게요", "응 결제할게", "응, 결제할게!",
     "네, 결제해 주세요", "네 결제할게요", "네결제해주세요", "어 그래 결제할게", "좋아요, 이대로 주문해 주세요",
@@ -24,7 +25,8 @@ CONSENTS = [
 OTHERS = [
     "", " ", "네", "네네", "응", "어 그래", "그래", "좋아", "ok", "okay", "yes", "yes please", "sure", "go ahead",
     "결제", "주문", "할게", "해 줘", "now", "please", "order", "buy",
-    "두 개 결제할게", "결제할게 두 개", "물 결제할게", "이거 결제해 줘", "결제할게 근데 좀 비싸네", "결제할게 그리고 물도",
+    "두 개 결제할게", "결제할게 두 개", "물 결제할게", "이거 결제해 줘", "결제할게 근데 좀 비싸네",
+    "결제할게 그리고 물도",
     "결제할게 결제할게", "결제해 줘 말고", "아니 결제할게", "나중에 결제할게", "내일 주문할게", "카드로 결제할게",
     "결제할까?", "결제할까", "결제할까요", "결제해도 돼?", "결제할게?", "결제해 줄래?", "결제했어?", "결제돼?",
     "결제하지 마", "결제하지 말아 줘", "결제 안 할게", "결제 안 해", "결제 못 해", "주문하지 마", "주문하지 마세요",
@@ -74,10 +76,11 @@ more = st.text(
     alphabet=st.characters(categories=["L", "N", "S", "P"], exclude_characters=".!~,"), min_size=1, max_size=12
 )
 SYLLABLES = frozenset("".join(CONSENTS) + "께래라다오하자합시립맞습알겠오케이음웅넵예바사을진행럼")
-ENGLISH = frozenset(word.strip(".,!") for said in CONSENTS for word in said.lower().split()) | frozenset(
-    "yeah yep yup alright all right fine great perfect good correct just i will would d like to want wanna let s me "
-    "them this my an make payment complete confirm purchase".split()
-)
+OF_THE_GRAMMAR = """
+    yeah yep yup alright all right fine great perfect good correct just i will would d like to want wanna let s me
+    them this my an make payment complete confirm purchase
+"""
+ENGLISH = frozenset(word.strip(".,!") for said in [*CONSENTS, OF_THE_GRAMMAR] for word in said.lower().split())
 
 
 @given(words, more, st.booleans())
