@@ -10,6 +10,9 @@ from actions.turn import Answer, Turn
 from commerce.catalogue import repository
 from commerce.errors import CommerceError
 
+FIELDS = ("available", "tries_left")
+"""What words may take from an error."""
+
 
 async def refused(services: Services, turn: Turn, error: CommerceError) -> Answer:
     """The sentence for an error, with the product's name where it is about one."""
@@ -18,5 +21,5 @@ async def refused(services: Services, turn: Turn, error: CommerceError) -> Answe
     async with services.database.reading() as session:
         found = await repository.products(session, [about] if isinstance(about, str) else [])
     name = title(found[0], turn.language) if found else turn.say(SOMETHING)
-    values = {field: getattr(error, field) for field in ("available", "tries_left") if hasattr(error, field)}
+    values = {field: getattr(error, field) for field in FIELDS if hasattr(error, field)}
     return turn.answer(BotMessage(text=turn.say(phrase, title=name, **values)))

@@ -63,6 +63,12 @@ REFUSALS = MappingProxyType(
             "어느 기간인지 모르겠어요. ‘이번 주’나 ‘지난달’처럼 말씀해 주세요.",
             "I do not know that period. Try “this week” or “last month”.",
         ),
+        "too_few_reviews": Phrase("배울 리뷰가 아직 모자라요.", "There are too few reviews to learn from."),
+        "file_unreadable": Phrase("파일을 읽을 수 없어요.", "The file could not be read."),
+        "import_kind_unknown": Phrase("그런 종류의 자료는 가져올 수 없어요.", "That kind of data cannot be imported."),
+        "model_unreadable": Phrase(
+            "리뷰를 읽는 모델을 열 수 없어요.", "The model that reads reviews could not be opened."
+        ),
         "topic_unknown": Phrase(
             "어느 주제인지 모르겠어요. ‘사이즈’나 ‘배송’처럼 말씀해 주세요.",
             "I do not know that topic. Try “size” or “delivery”.",

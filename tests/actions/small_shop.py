@@ -84,17 +84,27 @@ class Talk:
 
     async def say(
         self, intent: str, text: str = "", *, words: str | None = None, confidence: float | None = None,
-        overlapped: bool = False, ranking: tuple[str, ...] = (), language: str | None = None, **entities: Any,
+        overlapped: bool = False, ranking: tuple[str, ...] = (), **entities: Any,
     ) -> list[dict[str, Any]]:  # fmt: skip
         """Understood as this intent with these entities."""
+        found = [{"entity": name, "value": value} for name, value in entities.items()]
         named = "" if text else f"/{intent}{json.dumps(entities)}"
+        return await self.understood(
+            intent, text or named, found, words=words, confidence=confidence, overlapped=overlapped, ranking=ranking
+        )
+
+    async def understood(
+        self, intent: str, text: str, entities: list[dict[str, Any]], *, words: str | None = None,
+        confidence: float | None = None, overlapped: bool = False, ranking: tuple[str, ...] = (),
+    ) -> list[dict[str, Any]]:  # fmt: skip
+        """Text with what was understood of it."""
         latest = {
-            "text": text or named,
+            "text": text,
             "intent": {"name": intent},
             "intent_ranking": [{"name": name, "confidence": 0.3} for name in ranking],
-            "entities": [{"entity": name, "value": value} for name, value in entities.items()],
+            "entities": entities,
             "metadata": {
-                "language": language or self.language,
+                "language": self.language,
                 "channel": self.channel,
                 "confidence": confidence,
                 "overlapped": overlapped,

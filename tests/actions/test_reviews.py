@@ -1,0 +1,171 @@
+"""A seller's questions about reviews."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import func, select
+
+from commerce.analytics.reviews.models import Review
+from commerce.periods import resolve
+from tests.actions.small_shop import Shop, payloads, words
+
+LANGUAGES = pytest.mark.parametrize("language", ["ko", "en"])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("ko", "이번 주 리뷰 어땠어?", "이번 주 (8월 10일~지금) 리뷰는 5건이에요. 좋은 리뷰 2건, 나쁜 리뷰 3건이에요. "
+         "평균 별점은 2.8점이에요. 지난주 같은 때까지 (8월 3일~8월 5일 15:00) 리뷰는 4건, 나쁜 리뷰는 1건이었어요. "
+         "불만은 사이즈가 3건으로 가장 많고, 앞 기간 1건보다 늘었어요. "
+         "리뷰가 30건보다 적어 표본 부족이에요. 참고만 해 주세요."),
+        ("en", "how were the reviews this week?", "This week (10 Aug to now): 5 reviews, 2 good and 3 bad. "
+         "The mean rating is 2.8 stars. The same part of last week (3 Aug to 5 Aug 15:00): 4 reviews, 1 bad. "
+         "Most complaints are about size: 3, up from 1 in the period before. "
+         "That is fewer than 30 reviews, too small a sample to conclude from."),
+    ],
+)  # fmt: skip
+async def test_a_window_is_summed_up(shop: Shop, language: str, text: str, told: str) -> None:
+    (message,) = await shop.talk("haneul", language).say("reviews_summary", text)
+    assert message["text"] == told
+    assert message["chart"]["image"].startswith("data:image/svg+xml")
+
+
+@LANGUAGES
+async def test_the_figures_are_those_of_the_database(shop: Shop, language: str) -> None:
+    (message,) = await shop.talk("haneul", language).say("reviews_summary", "이번 주 리뷰", period="this_week")
+    figures = {figure["name"]: figure for figure in message["figures"]}
+    period = resolve("this_week", shop.services.clock())
+    inside = (Review.store_id == "haneul", Review.created_at >= period.start, Review.created_at < period.end)
+    async with shop.database.reading() as session:
+        n, mean = (await session.execute(select(func.count(), func.avg(Review.rating)).where(*inside))).one()
+        bad = await session.scalar(select(func.count()).where(*inside, Review.rating <= 2))
+    assert figures["reviews"]["value"] == figures["reviews"]["n"] == n == 5
+    assert figures["negative"]["value"] == bad
+    assert figures["mean_rating"]["value"] == round(float(mean), 2)
+    assert figures["reviews"]["window"] == [period.start.isoformat(), period.end.isoformat()]
+
+
+@LANGUAGES
+async def test_without_a_period_this_week_is_meant_and_then_the_one_talked_about(shop: Shop, language: str) -> None:
+    talk = shop.talk("haneul", language)
+    await talk.say("reviews_summary", "리뷰 어땠어?")
+    assert talk.slots["period"] == "this_week"
+    await talk.say("reviews_summary", "지난주는?", period="last_week")
+    await talk.say("reviews_worst", "가장 나쁜 리뷰")
+    assert talk.slots["period"] == "last_week"
+
+
+@LANGUAGES
+async def test_a_follow_up_keeps_period_and_topic(shop: Shop, language: str) -> None:
+    talk = shop.talk("haneul", language)
+    await talk.say("reviews_summary", "지난주 리뷰 어땠어?", period="last_week")
+    (message,) = await talk.say("reviews_topic", "사이즈만", topic="size")
+    assert (talk.slots["period"], talk.slots["topic"]) == ("last_week", "size")
+    assert ("사이즈에 대한 리뷰는 1건" if language == "ko" else "1 review about size") in message["text"]
+    (message,) = await talk.say("reviews_summary", "이번 주는?" if language == "ko" else "and now?", period="this_week")
+    assert ("사이즈에 대한 리뷰는 3건" if language == "ko" else "3 reviews about size") in message["text"]
+
+
+@LANGUAGES
+async def test_a_new_question_forgets_the_topic(shop: Shop, language: str) -> None:
+    talk = shop.talk("haneul", language)
+    await talk.say("reviews_topic", "사이즈 리뷰", topic="size")
+    text = "이번 주 리뷰 요약해 줘" if language == "ko" else "summarise the reviews"
+    (message,) = await talk.say("reviews_summary", text, period="this_week")
+    assert talk.slots["topic"] is None
+    assert "5" in message["text"]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("ko", "나쁜 리뷰 비율이 25%에서 60%로 늘었어요."), ("en", "The share of bad reviews rose from 25% to 60%.")],
+)
+async def test_two_windows_are_compared_by_share(shop: Shop, language: str, told: str) -> None:
+    (message,) = await shop.talk("haneul", language).say("reviews_compare", "지난주랑 비교해 줘")
+    assert told in message["text"]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("ko", "비교할 앞 기간의 리뷰가 없어요."), ("en", "There are no earlier reviews")]
+)
+async def test_nothing_to_compare_with_is_said(shop: Shop, language: str, told: str) -> None:
+    (message,) = await shop.talk("haneul", language).say("reviews_compare", "지난주 비교", period="last_week")
+    assert told in message["text"]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("ko", "불만이 많은 주제는 사이즈 3건이에요."), ("en", "Complaints in this week (10 Aug to now): size 3.")],
+)
+async def test_topics_are_ranked_by_complaints(shop: Shop, language: str, told: str) -> None:
+    (message,) = await shop.talk("haneul", language).say("reviews_topic", "어떤 불만이 많아?")
+    assert told in message["text"] and message["figures"] and message["chart"]
+
+
+@LANGUAGES
+async def test_a_product_is_asked_about_in_all_its_colours(shop: Shop, language: str) -> None:
+    talk = shop.talk("haneul", language)
+    (message,) = await talk.say("reviews_product", "린넨 셔츠 리뷰 어때?", product="린넨 셔츠")
+    assert ("리뷰는 3건" if language == "ko" else "3 reviews of") in message["text"]
+    (message,) = await talk.say("reviews_worst", "제일 나쁜 건?" if language == "ko" else "the worst ones?")
+    assert {card["product_id"] for card in message["cards"]} == {"navy-shirt", "white-shirt"}
+
+
+@LANGUAGES
+async def test_without_a_name_the_products_complained_of_are_ranked(shop: Shop, language: str) -> None:
+    (message,) = await shop.talk("haneul", language).say("reviews_product", "어떤 상품이 불만이 많아?")
+    named = "오버핏 린넨 셔츠 네이비 2건" if language == "ko" else "linen shirt, navy 2"
+    assert named in message["text"]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("ko", "우리 가게에서 조명을 찾지 못했어요."), ("en", "I could not find 조명")]
+)
+async def test_another_stores_product_is_not_found(shop: Shop, language: str, told: str) -> None:
+    assert words(await shop.talk("haneul", language).say("reviews_product", "조명 리뷰", product="조명")).startswith(
+        told
+    )
+
+
+@LANGUAGES
+async def test_the_worst_are_quoted_with_their_ids_which_are_not_read_aloud(shop: Shop, language: str) -> None:
+    (message,) = await shop.talk("haneul", language).say("reviews_worst", "가장 나쁜 리뷰 읽어줘")
+    assert "사이즈가 너무 작아요" in message["text"] and "review-0" in message["text"]
+    assert "사이즈가 너무 작아요" in message["speech"] and "review-0" not in message["speech"]
+    ids = {value for card in message["cards"] for value in card["attributes"].values() if value.startswith("review-")}
+    assert ids == {"review-0", "review-1", "review-2"}
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("ko", "이번 주 (8월 10일~지금)에는 나쁜 리뷰가 없어요."), ("en", "There are no bad reviews in this week")],
+)
+async def test_a_store_without_bad_reviews_hears_that(shop: Shop, language: str, told: str) -> None:
+    talk = shop.talk("sori", language)
+    assert words(await talk.say("reviews_worst", "나쁜 리뷰")).startswith(told)
+    assert words(await talk.say("reviews_product", "나쁜 상품 리뷰")).startswith(told)
+
+
+@pytest.mark.parametrize(("language", "told"), [("ko", "리뷰가 없어요."), ("en", "There are no reviews in this week")])
+async def test_a_store_sees_its_own_reviews_only(shop: Shop, language: str, told: str) -> None:
+    (message,) = await shop.talk("badang", language).say("reviews_summary", "이번 주 리뷰 어땠어?")
+    assert told in message["text"]
+    assert next(figure for figure in message["figures"] if figure["name"] == "reviews")["value"] == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("ko", "어느 기간인지 모르겠어요."), ("en", "I do not know that period.")]
+)
+async def test_an_unknown_period_is_asked_for_again(shop: Shop, language: str, told: str) -> None:
+    talk = shop.talk("haneul", language)
+    assert words(await talk.say("reviews_summary", "리뷰", period="someday")).startswith(told)
+
+
+@LANGUAGES
+async def test_every_button_of_an_answer_works(shop: Shop, language: str) -> None:
+    talk = shop.talk("haneul", language)
+    messages = await talk.say("reviews_topic", "사이즈 리뷰 어때?", topic="size")
+    assert len(payloads(messages)) == 2
+    for payload in payloads(messages):
+        assert words(await talk.press(payload))
