@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -47,7 +48,7 @@ def demo_id(kind: str, key: str) -> str:
 
 def demo_products() -> tuple[DemoProduct, ...]:
     """Every product of the demo shop, in the order of the file."""
-    content = cast(Mapping[str, object], yaml.safe_load(_FILE.read_text(encoding="utf-8")))
+    content = _content()
     sizes = cast(Mapping[str, list[str]], content["sizes"])
     return tuple(
         product
@@ -59,8 +60,13 @@ def demo_products() -> tuple[DemoProduct, ...]:
 
 def brand_spellings() -> dict[str, str]:
     """Each demo brand and how it is written in English."""
-    content = cast(Mapping[str, object], yaml.safe_load(_FILE.read_text(encoding="utf-8")))
+    content = _content()
     return dict(cast(Mapping[str, str], content["brands"]))
+
+
+@cache
+def _content() -> Mapping[str, object]:
+    return cast(Mapping[str, object], yaml.safe_load(_FILE.read_text(encoding="utf-8")))
 
 
 def _expanded(store: str, entry: Mapping[str, object], sizes: Mapping[str, list[str]]) -> tuple[DemoProduct, ...]:
