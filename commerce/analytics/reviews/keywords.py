@@ -20,8 +20,8 @@ Phrases = Callable[[str], frozenset[str]]
 FEWEST = 2
 _PRIOR = 0.5
 _REMEMBERED = 30_000
-_LONGEST = 2_000
-_NOUNS = frozenset({"NNG", "NNP", "XR", "SL"})
+_LONGEST = 500
+_NOUNS = frozenset({"NNG", "NNP", "SL"})
 _HANGUL = re.compile(r"[가-힣]")
 _ENGLISH_WORD = re.compile(r"[a-z][a-z'-]+")
 

@@ -46,7 +46,8 @@ _PRAISE = (
     r"|\b(?:great|good|nice|perfect\w*|lov\w+|excellent|beautiful\w*|amazing|happy|fine|accurate|best|right)\b"
 )
 _BLAME = (
-    r"별로|나쁘|나빠|나쁨|아쉬|아쉽|최악|실망|엉망|이상하|이상해|이상한|불편|후회|짜증|엉터리|문제"
+    r"(?<![가-힣])별로|(?:진짜|정말|너무|완전)별로|나쁘|나빠|나쁨|아쉬|아쉽|최악|실망|엉망|이상하"
+    r"|이상해|이상한|불편|후회|짜증|엉터리|문제"
     r"|\b(?:bad\w*|poor\w*|terribl\w+|awful\w*|disappoint\w*|worst|horrible|weird|wrong|useless|cheaply)\b"
 )
 
@@ -56,36 +57,43 @@ def _words(named: str, good: str, bad: str, *, praise: str = _NOTHING, blame: st
     return Words(*(re.compile(pattern) for pattern in patterns))
 
 
-_SMALL = r"작(?!년|품|업|동|성|가|용|정|곡|전)"
-_BIG = r"(?<![가-힣])(?:크(?=[다고네지게더])|커(?=[요서도]|$|\s)|큰|컸|큽|큼)"
-_SHORT_LONG = r"짧|길(?=[어고네었])|긴(?=[데 ])"
+_CHOSEN = r"(?!게 ?(?:구매|구입|샀|사|시켰|시키|주문|갔|가|입|고르|골랐))"
+_SMALL = rf"(?<!키가 )(?<!키가)(?<!키 )(?<!키도 )작{_CHOSEN}(?!년|품|업|동|성|가|용|정|곡|전)"
+_BIG = rf"(?<!키가 )(?<!키 )(?<!키도 )(?<![가-힣])(?:크{_CHOSEN}(?=[다고네지게더])|커(?=[요서도]|$|\s)|큰|컸|큽|큼)"
+_SHORT_LONG = r"짧|길(?=[어고네었])(?!어 ?보)|긴(?=[데 ])"
 _SLOW = r"늦|느리|느려|느림|오래 ?걸|밀려|밀렸|지연|안 ?[와왔]|\bslow\w*|\blate\b|\bdelay\w*|\bforever\b"
 
 LEXICON: Mapping[Topic, Words] = MappingProxyType({
     Topic.SIZE: _words(
-        r"사이즈|싸이즈|치수|\bsiz(?:e|es|ed|ing)\b",
-        r"정사이즈로? ?(?:딱|잘|맞)|딱 ?맞|잘 ?맞|꼭 ?맞|true to size",
+        r"사이즈|싸이즈|치수|(?<![가-힣])크기|\bsiz(?:e|es|ed|ing)\b",
+        r"정사이즈로? ?(?:딱|잘|맞)|(?<!간이 )(?<!간도 )(?:딱|잘) ?맞|꼭 ?맞|true to size",
         rf"{_SMALL}|(?:너무|좀|조금|많이|살짝|생각보다|보다) ?{_BIG.replace('(?<![가-힣])', '')}|(?<!알이 ){_BIG}"
-        r"|꽉 ?[끼껴낌낀]|안 ?맞|조이|조여|조임|조인"
+        r"|꽉 ?[끼껴낌낀]|(?<![가-힣])(?:끼어|끼네|껴요|껴서|낀다)|안 ?맞|(?:기장|소매|길이"
+        r"|총장)[이가은는도]? ?(?:[가-힣]+ ){0,2}(?:짧|길(?=[어고네었])(?!어 ?보))|조이|조여|조임|조인"
         r"|\btoo (?:small|big|large|tight|loose|short|long)\b|\bruns? (?:\w+ )?(?:small|big|large)\b"
         r"|\b(?:doesn'?t|does not|didn'?t|did not|won'?t) fit\b|\bsize up\b",
         praise=r"맞아|맞네|맞습|맞고|맞음|넉넉|\bfits?\b",
-        blame=rf"다르|달라|{_BIG}|\b(?:small|big|large|tight|loose)\b",
+        blame=rf"다르|달라|들쭉날쭉|제각각|{_BIG}|\b(?:small|big|large|tight|loose)\b",
     ),
     Topic.FIT: _words(
-        r"핏|실루엣|기장|총장|허리|허벅지|어깨|소매|밑위|발볼|(?<![가-힣])품[이은도]|(?<![가-힣])통[이은도]"
+        r"핏|실루엣|체형|어깨선|(?<![가-힣])귀[가에]|기장|총장|허리|허벅지|어깨|소매|밑위|발볼"
+        r"|(?<![가-힣])품[이은도]|(?<![가-힣])통[이은도]"
         r"|착용감|\bfits?\b|\bfitted\b|\bwaist\b|\bsleeves?\b|\blength\b|\bshoulders?\b",
-        r"핏[이은도감]? ?(?:예쁘|예뻐|이쁘|이뻐|좋|짱|굿)|flattering|\bfits? (?:perfectly|well"
+        r"핏[이은도감]? ?(?:예쁘|예뻐|이쁘|이뻐|좋|짱|굿)|(?:길어|날씬해|말라) ?보[이여]|flattering"
+        r"|\bfits? (?:perfectly|well"
         r"|great|nicely|like a glove)\b",
         r"핏[이은]? ?(?:이상|별로|안)|(?:doesn'?t|does not) fit|부해 ?보|뚱뚱해 ?보",
         praise=r"딱|맞아|맞네|맞습|맞고|편하|편해|편안|넉넉|떨어져|comfortable|comfy",
-        blame=rf"{_SMALL}|{_BIG}|{_SHORT_LONG}|[끼껴낌]|좁|넓|남아돌|조이|조여|too (?:tight|loose|long|short|wide)",
+        blame=rf"{_SMALL}|{_BIG}|{_SHORT_LONG}|[끼껴낌]|좁|넓|아파|아프|까져|남아돌|조이|조여"
+        rf"|too (?:tight|loose|long|short|wide)|hurts?",
     ),
     Topic.DELIVERY: _words(
         r"배송|택배|도착|배달|발송|\bdeliver\w*|\bshipping\b|\bshipped\b|\bshipment\b|\barriv\w+",
-        r"총알 ?배송|로켓처럼|하루 ?만에 ?(?:도착|왔|받)|(?:다음 ?날|바로) ?(?:도착|왔|받)"
+        r"\b(?:came|here) (?:the )?(?:very )?(?:next day|early|quickly|fast)\b|총알 ?배송|로켓처럼"
+        r"|하루 ?만에 ?(?:도착|왔|받)|(?:다음 ?날|바로) ?(?:도착|왔|받)"
         r"|빨리 ?(?:왔|받|도착)",
-        r"(?:늦게|안) ?(?:왔|와요|오네|받|도착)|\bnever arrived\b|\btook (?:\w+ ){0,2}(?:days|weeks"
+        r"(?:늦게|안) ?(?:왔|와요|오네|받|도착)|\bnever arrived\b|\b(?:was|came|is) late\b"
+        r"|\btook (?:\w+ ){0,2}(?:days|weeks"
         r"|forever|ages)\b"
         r"|엉뚱한 곳|다른 (?:상품|물건|색)[이을] ?(?:왔|보)|wrong item|빠져서 왔|누락|missing",
         praise=r"빠르|빨라|빨랐|빠른|빨리|빨랐|총알|일찍|정확|\bfast\b|\bquick\w*|\bearl(?:y|ier)\b"
@@ -93,36 +101,42 @@ LEXICON: Mapping[Topic, Words] = MappingProxyType({
         blame=_SLOW + r"|분실|파손|\bbroken\b|\bnot arrived\b",
     ),
     Topic.QUALITY: _words(
-        r"품질|퀄리티|퀄|마감|바느질|박음질|원단|소재|재질|옷감|내구|만듦새|제품력|음질|배터리|지퍼|단추|밑창"
+        r"품질|퀄리티|퀄|마감|바느질|박음질|원단|소재|재질|옷감|내구|만듦새|제품력|음질|배터리|지퍼"
+        r"|단추|밑창|촉감|성능|(?<![가-힣])연결|전원|(?<![가-힣])소리|저음|(?<![가-힣])양[이은도]|(?<![가-힣])알이"
         r"|\bqualit\w+|\bstitch\w*|\bmaterials?\b|\bfabric\b|\bdurab\w+|\bsound\b|\bbattery\b"
         r"|\bzipper\b|\bbuttons?\b",
-        r"튼튼|탄탄|견고|고급스|고급지|오래 ?가|\bwell made\b|\bsturdy\b|\bsolid\b|\bpremium\b"
+        r"\bworks? (?:perfectly|well|great)\b|튼튼|탄탄|견고|고급스|고급지|오래 ?가|\bwell made\b"
+        r"|\bsturdy\b|\bsolid\b|\bpremium\b"
         r"|\bholds up\b|\bdurable\b",
         r"불량|고장|망가|찢어|찢겨|보풀|해[져졌]|뜯어|터졌|구멍|얼룩|허접|싼 ?티|실밥|까끌|늘어나"
-        r"|줄었|줄어들|하자|냄새"
+        r"|줄었|줄어들|하자|냄새|벗겨"
         r"|\bbroke\b|\bripped\b|\bdefect\w*|\bflimsy\b|\bfell apart\b|\bstopped working\b"
         r"|\bshr[aiu]nk\w*|\bpilling\b"
         r"|\bscratchy\b|\bfeels? cheap\b|\bsmells?\b|\bstain\w*|\bloose threads?\b",
-        praise=r"부드럽|부드러|고급|\bsoft\b|\blasts\b",
-        blame=r"떨어져|떨어짐|떨어졌|닳|끊|\bcheap\b|\bbroke\w*|\bdies\b|\bcuts out\b",
+        praise=r"부드럽|부드러|고급|또렷|굵|풍부|많|그대로|\bsoft\b|\blasts\b",
+        blame=r"떨어져|떨어짐|떨어졌|닳|끊|꺼져|다르|달라|적어|적네|거칠|약해|허술|못 ?미|\bcheap\b"
+        r"|\bbroke\w*|\bdies\b|\bcuts out\b",
     ),
     Topic.PRICE: _words(
-        r"가격|가성비|(?<![가-힣])값|금액|할인|\bprices?\b|\bvalue\b|\bmoney\b|\bpriced\b|\bcost\w*",
+        r"가격|가성비|(?<![가-힣])돈(?! ?가스)|세일|행사|(?<![가-힣])값|금액|할인|\bprices?\b|\bvalue\b"
+        r"|\bmoney\b|\bpriced\b|\bcost\w*",
         r"저렴|(?<![가-힣])[싸쌉](?=[게고요니네])|(?<![가-힣])싼(?! ?티)|가성비 ?(?:좋|최고|갑|굿|짱)|혜자"
         r"|\bbargain\b|\baffordable\b|(?<!not )\bworth\b|\binexpensive\b|\bgood deal\b",
-        r"비싸|비싼|비쌈|비쌉|아깝|아까[워운]|\boverpriced\b|(?<!in)\bexpensive\b|\bnot worth\b"
+        r"싼 ?게 ?비지떡|(?:마트|다른 ?[데곳])[가이] ?(?:더|훨씬) ?싸|비싸|비싼|비쌈|비쌉|아깝"
+        r"|아까[워운]|\boverpriced\b|(?<!in)\bexpensive\b|\bnot worth\b"
         r"|\bwaste of money\b",
-        praise=r"착하|착한|합리|대비 ?(?:훌륭|좋|만족|괜찮)|\bcheap\b|\bfair\b|\blow\b",
-        blame=r"내려|떨어졌|못 ?해|못해|\bdropped\b|\bhigh\b|\bmoney back\b",
+        praise=r"착하|착해|착한|합리|대비 ?(?:훌륭|좋|만족|괜찮)|\bcheap\b|\bfair\b|\blow\b",
+        blame=r"올랐|올라|속상|아니에|아닙|내려|떨어졌|못 ?해|못해|\bdropped\b|\bhigh\b|\bmoney back\b",
     ),
     Topic.COLOUR: _words(
-        r"(?<![가-힣])색|색상|색감|컬러|칼라(?=[가는도 ])|(?<=[가-힣])색(?=[이은도감상 ])"
+        r"(?<![가-힣])색|(?<![가-힣])톤[이도]|색상|색감|컬러|칼라(?=[가는도 ])|(?<=[가-힣])색(?=[이은도감상 ])"
         r"|\bcolou?rs?\b|\bcolou?red\b|\bshade\b|\bdye\b|\btint\b",
         r"색감 ?(?:좋|예쁘|이쁘)|물 ?빠짐[이도]? ?없",
-        r"이염|물 ?빠짐(?![이도]? ?없)|물[이도]? ?(?:\w+ )?빠져|물[이도]? ?들었|물들|칙칙|누렇|변색"
+        r"이염|물 ?빠짐(?![이도]? ?없)|물[이도]? ?(?:\w+ )?빠[져졌지]|물[이도]? ?들었|물들|칙칙|누렇|변색"
         r"|\bfaded\b|\bbled\b|\bbleeds\b",
         praise=r"똑같|은은|고급|\bmatch\w*|\bexactly\b|\blovely\b",
-        blame=r"다르|달라|다른|달랐|어두|촌스|\bdull\b|\bdifferent\b|\bdarker\b|\bnothing like\b"
+        blame=r"다르|달라|다른(?! ?(?:색|컬러|제품|상품|바지|옷|거|것|곳|데|사람|분))|달랐|어두|촌스"
+        r"|\bdull\b|\bdifferent\b|\bdarker\b|\bnothing like\b"
         r"|\bnot as\b|\bfade\w*",
     ),
     Topic.THICKNESS: _words(
@@ -142,19 +156,21 @@ LEXICON: Mapping[Topic, Words] = MappingProxyType({
         blame=r"뜯|깨|찢|허술|부실|과대|없이|\bbroken\b|\bdamaged\b|\btorn\b|\bopen\b",
     ),
     Topic.TASTE: _words(
-        r"맛(?!집|사지)|식감|풍미|단맛|\btast(?:e|es|ed|ing)\b|\bflavou?rs?\b|\baftertaste\b",
-        r"맛있|맛나|맛잇|꿀맛|고소|담백|(?<![가-힣])달고|새콤달콤|\bdelicious\b|\btasty\b|\byummy\b|\bjuicy\b",
-        r"맛[이은도]? ?(?:없|안 ?나)|맛없|비린|밍밍|느끼해|느끼하|텁텁|눅눅|싱거|쓴맛|(?:너무|많이"
+        r"맛(?!집|사지)|(?<![가-힣])간[이도] ?(?=딱|잘|세|맞|안)|식감|풍미|단맛|\btast(?:e|es|ed|ing)\b"
+        r"|\bflavou?rs?\b|\baftertaste\b",
+        r"잡맛[이도]? ?없|잘 ?먹|구수|맛있|맛나|맛잇|꿀맛|고소|담백|(?<![가-힣])달고|새콤달콤"
+        r"|\bdelicious\b|\btasty\b|\byummy\b|\bjuicy\b",
+        r"(?<!잡)맛[이은도]? ?(?:없|안 ?나)|맛없|비린|밍밍|느끼해|느끼하|텁텁|눅눅|싱거|쓴맛|(?:너무|많이"
         r"|좀) ?(?:달|짜|매|시|써)(?=[아요서고네])"
         r"|\bbland\b|\btasteless\b|\btoo (?:sweet|salty|spicy|sour|bitter)\b|\bstale\b|\bno flavou?r\b",
-        praise=r"깔끔|시원|진하|\brefreshing\b|\brich\b|\bsweet\b",
+        praise=r"깔끔|시원|진하|진해|딱 ?맞|부드러|\brefreshing\b|\brich\b|\bsweet\b",
         blame=r"이상|변했|\bplastic\b|\bbitter\b|\bweird\b",
     ),
     Topic.FRESHNESS: _words(
         r"신선|싱싱|유통 ?기한|선도|\bfresh\w*|\bexpir\w+",
         r"신선(?=[하해한했합])|싱싱(?=[하해한했합])|(?<!not )(?<!n't )\bfresh\b",
-        r"상했|상해서|상한 ?[게거채]|썩|곰팡|시들|물러|물렀|무른|쉰내|쉬었|\brotten\b|\bmou?ld\w*"
-        r"|\bspoil\w+|\bwilted\b|\bexpired\b"
+        r"상했|상해서|상한 ?[게거채냄]|녹아서|녹았|썩|곰팡|시들|물러|물렀|무른|쉰내|쉬었|\brotten\b|\bmou?ld\w*"
+        r"|\bspoil\w+|\bwilted\b|\bthawed\b|\bexpired\b"
         r"|\bnot fresh\b",
         praise=r"넉넉|길어|\blong\b",
         blame=r"지났|지난|임박|짧|\bpast\b|\bshort\b",

@@ -15,7 +15,7 @@ from commerce.analytics.reviews.models import Review
 from commerce.analytics.reviews.reading import read
 from commerce.catalogue.models import Product
 
-PAST_FOR_KEYWORDS = 2_000
+PAST_FOR_KEYWORDS = 500
 
 Products = str | Sequence[str] | None
 

@@ -27,7 +27,10 @@ _BREAK = re.compile(
 )
 _NOT_BREAKS = frozenset({"가운데", "한데", "군데"})
 _FINAL_N = 4
-_NEGATED_AFTER = re.compile(r"^[가-힣]{0,3}지(?:는|도|를|가)? ?(?:않|못|안)|^[가-힣]{0,2}[진질] ?(?:않|못|안)")
+_NEGATED_AFTER = re.compile(
+    r"^[가-힣]{0,3}지(?:는|도|를|가)? ?(?:않|못|안)|^[가-힣]{0,2}[진질] ?(?:않|못|안)"
+    r"|^(?: ?[것거])?[이가은는도]? ?(?:하나 ?도? ?|전혀 )?(?:없|안 (?:나|생))"
+)
 _NEGATED_BEFORE = re.compile(r"(?:(?<![가-힣])[안못] ?|\b(?:not|never|isn'?t|wasn'?t|aren'?t|no)\s(?:\w+\s){0,2})$")
 
 

@@ -59,10 +59,39 @@ def test_a_denied_word_says_the_opposite(text: str, topic: str, label: Label) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["작년에도 샀어요", "크림을 샀어요", "알이 커요", "커피를 샀어요", "", "ㅋㅋㅋ", "bought it again", "🙂"]
+    "text", ["작년에도 샀어요", "크림을 샀어요", "커피를 샀어요", "", "ㅋㅋㅋ", "bought it again", "🙂"]
 )
 def test_words_that_only_look_alike_are_no_topic(text: str) -> None:
     assert found(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("알이 커요", "size"),
+        ("키가 작은 편이에요", "size"),
+        ("간이 딱 맞아요", "size"),
+        ("색깔별로 샀어요", "price"),
+        ("허벅지가 굵은 편이에요", "thickness"),
+    ],
+)
+def test_a_word_about_something_else_is_not_that_topic(text: str, topic: str) -> None:
+    assert topic not in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("몇 달째 쓰는데 고장이 없어요", "quality"),
+        ("잡맛이 없어요", "taste"),
+        ("무른 것 하나 없이 왔어요", "freshness"),
+        ("값이 착해서 색깔별로 샀어요", "price"),
+        ("한 사이즈 크게 샀는데 잘 맞아요", "size"),
+        ("다리가 길어 보여요", "fit"),
+    ],
+)
+def test_praise_in_the_words_of_a_complaint_stays_praise(text: str, topic: str) -> None:
+    assert found(text)[topic] == "good"
 
 
 def test_where_a_topic_is_only_named_the_judge_decides_on_its_clause() -> None:
@@ -72,9 +101,9 @@ def test_where_a_topic_is_only_named_the_judge_decides_on_its_clause() -> None:
         heard.append(clause)
         return "bad"
 
-    (mention,) = mentions("가격은 이천 원 올랐고 날씨가 좋아요", judge)
+    (mention,) = mentions("가격은 이천 원이고 날씨가 좋아요", judge)
     assert (mention.topic, mention.label) == (Topic.PRICE, "bad")
-    assert heard == ["가격은 이천 원 올랐고"]
+    assert heard == ["가격은 이천 원이고"]
 
 
 def test_a_complaint_outweighs_praise_of_the_same_topic() -> None:
