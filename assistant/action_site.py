@@ -10,6 +10,7 @@ from aiohttp import web
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionMissingDomainException, ActionNotFoundException
 
+from assistant.dialogue import WARM_UP
 from assistant.errors import place
 
 log = logging.getLogger(__name__)
@@ -35,6 +36,8 @@ async def webhook(request: web.Request) -> web.Response:
         call: dict[str, Any] = await request.json()
     except (ValueError, zlib.error):
         return web.json_response({"error": "the body is no JSON"}, status=400)
+    if call.get("sender_id") == WARM_UP:
+        return web.json_response({"events": [], "responses": []})
     try:
         result = await request.app[EXECUTOR].run(call)
     except tuple(STATUSES) as error:

@@ -14,6 +14,9 @@ from pydantic import ValidationError
 
 from assistant.messages import BotMessage, Language
 
+WARM_UP = "warm-up"
+"""The sender of a message that nobody said; no action is run for it."""
+
 
 class DialogueUnavailable(Exception):
     """No answer came; ``reason`` is one of refused, timeout, empty, malformed."""

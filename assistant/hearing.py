@@ -8,9 +8,9 @@ from typing import Protocol
 from assistant.conversations import Transcript
 from assistant.errors import Refused
 from voice.audio import SAMPLE_RATE, decode, to_pcm
-from voice.client import Speech
 from voice.client import Transcript as Heard
 from voice.errors import AudioTooLong, AudioUnreadable, VoiceError
+from voice.tts import Speech
 
 DECODERS = 2
 

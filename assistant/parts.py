@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlparse
 
 import aiohttp
 
+from assistant.dialogue import WARM_UP
 from assistant.processes import Check, Part
 from assistant.settings import Settings
 from voice.client import VoiceClient
@@ -18,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 ASK_SECONDS = 4.0
 DOWNLOAD_SECONDS = 1800.0
+WARM_SECONDS = 30.0
 
 
 def parts(settings: Settings, prepared: Callable[[], Awaitable[None]]) -> list[Part]:
@@ -75,6 +78,7 @@ def dialogue(settings: Settings) -> Part:
             "--credentials", str(ROOT / "nlu" / "credentials.yml"),
         ],
         healthy=_answers(f"{settings.rasa_url}/"),
+        warm=lambda: _first_words(settings),
         environment=_environment() | {
             "DANGOL_ACTIONS_URL": f"http://127.0.0.1:{settings.actions_port}/webhook",
             "DANGOL_TRACKER_DB": str(var / "tracker.db"),
@@ -137,6 +141,18 @@ def _environment() -> dict[str, str]:
         "PYTHONPATH": path,
         "TOKENIZERS_PARALLELISM": "false",
     }
+
+
+async def _first_words(settings: Settings) -> None:
+    """One message from nobody: the first one loads what all later ones use."""
+    body = {"sender": WARM_UP, "message": "삼다수 두 개 담아 줘", "metadata": {"language": "ko"}}
+    timeout = aiohttp.ClientTimeout(total=WARM_SECONDS)
+    with suppress(aiohttp.ClientError, TimeoutError):
+        async with (
+            aiohttp.ClientSession(timeout=timeout) as http,
+            http.post(f"{settings.rasa_url}/webhooks/rest/webhook", json=body) as answer,
+        ):
+            await answer.read()
 
 
 def _answers(url: str) -> Check:

@@ -22,7 +22,7 @@ STEADY_SECONDS = 60.0
 BACKOFF = (0.2, 0.5, 1.0, 2.0, 4.0)
 CHECK_EVERY = 2.0
 CHECK_PATIENCE = 5.0
-FAILED_CHECKS = 4
+FAILED_CHECKS = 6
 LOGS_KEPT = 3
 PR_SET_PDEATHSIG = 1
 
@@ -44,7 +44,10 @@ class NotStarted(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One child process: what must be done before its first start, how to start it, how to tell that it works."""
+    """One child process: how to start it and how to tell that it works.
+
+    ``before`` is done before the first start; ``warm`` after each start, once it is healthy.
+    """
 
     name: str
     command: Sequence[str]
@@ -52,6 +55,7 @@ class Part:
     environment: Mapping[str, str] = field(default_factory=dict)
     folder: Path | None = None
     before: Callable[[], Awaitable[None]] | None = None
+    warm: Callable[[], Awaitable[None]] | None = None
     patience: float = START_SECONDS
 
 
@@ -120,7 +124,7 @@ class _Keeper:
                     f"{self._part.name} was not ready within {self._part.patience:.0f} s; see {self._log}."
                 )
             await asyncio.sleep(0.1)
-        self._tell(State.READY)
+        await self._warmed()
 
     async def keep(self) -> None:
         """Restart whenever it dies or stops answering, until cancelled."""
@@ -156,13 +160,20 @@ class _Keeper:
         self._tell(State.STOPPED)
 
     async def _restarted(self) -> None:
-        await self._spawn()
+        # A full disk or a missing program must not stop the watch over the others.
+        with suppress(OSError):
+            await self._spawn()
         deadline = monotonic() + self._part.patience
         while not self._dead() and monotonic() < deadline:
             if await self._healthy():
-                self._tell(State.READY)
+                await self._warmed()
                 return
             await asyncio.sleep(0.1)
+
+    async def _warmed(self) -> None:
+        if self._part.warm is not None:
+            await self._part.warm()
+        self._tell(State.READY)
 
     async def _spawn(self) -> None:
         with self._log.open("ab") as log:
