@@ -158,7 +158,7 @@ async def _customers(session: AsyncSession, store: Store) -> dict[str, str]:
     found = await session.execute(
         select(Customer.login, Customer.id).where(Customer.login.startswith(prefix, autoescape=True))
     )
-    return {str(login).removeprefix(prefix): customer_id for login, customer_id in found.tuples()}
+    return {str(login).removeprefix(prefix): customer_id for login, customer_id in found}
 
 
 def _login(store: Store, customer: str) -> str:
