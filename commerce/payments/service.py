@@ -28,7 +28,8 @@ from commerce.payments.proposals import Proposal, ProposalStatus
 from commerce.payments.provider import PaymentProvider
 from commerce.payments.refunds import OrderNotCancellable, Refund
 from commerce.payments.rules import Change, ChangeKind, ProposalLine, changes, terms_hash
-from commerce.payments.settlement import Patience, Settlement, Settler
+from commerce.payments.settlement import Patience, Settlement
+from commerce.payments.settler import Settler
 
 __all__ = [
     "Change", "ChangeKind", "CodeLocked", "CodeMalformed", "CodeNotSet", "CodeWrong", "ConsentKind",

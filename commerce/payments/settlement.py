@@ -1,4 +1,4 @@
-"""Seeing payments and refunds through to a known end, in the background and across restarts.
+"""Seeing one payment through to a known end.
 
 A payment that is `pending` is charged; one whose charge gave no clear answer is `unknown`, and the provider
 is asked what became of it until it knows. Nothing here charges a payment that may have been charged: a
@@ -9,31 +9,29 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import and_, or_, select, update
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import select, update
 
 from commerce.customers.models import PaymentMethod
 from commerce.database import Database
 from commerce.orders.models import OrderRow
-from commerce.payments import intents, refunds
-from commerce.payments.models import PaymentRow, ProposalRow, RefundRow
+from commerce.payments import intents
+from commerce.payments.models import PaymentRow, ProposalRow
 from commerce.payments.provider import (
     Charge,
     ChargeStatus,
     PaymentProvider,
     ProviderDeclined,
-    ProviderError,
     ProviderTimeout,
     ProviderUnavailable,
 )
 
 _log: Final = logging.getLogger(__name__)
-_ENDED: Final = ("charged", "failed")
+ENDED: Final = ("charged", "failed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +73,8 @@ class _Due:
     created_at: datetime
 
 
-class Settler:
-    """Runs at most one settlement of a payment at a time."""
+class Settling:
+    """Drives payments one by one; `on_settled` hears of each end once, and of one that stays unknown."""
 
     def __init__(
         self,
@@ -89,80 +87,9 @@ class Settler:
     ) -> None:
         self._database, self._provider, self._clock = database, provider, clock
         self._on_settled, self._patience = on_settled, patience
-        self._running: dict[str, asyncio.Task[None]] = {}
-        self._sweeping: asyncio.Task[None] | None = None
 
-    async def start(self) -> None:
-        """Take up what was left, now and every `sweep_every` seconds."""
-        await self._sweep()
-        self._sweeping = asyncio.create_task(self._keep_sweeping())
-
-    async def close(self) -> None:
-        """Stop; what is unfinished stays pending or unknown in the database."""
-        tasks = [*self._running.values(), *([self._sweeping] if self._sweeping else [])]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        self._sweeping = None
-
-    def begin(self, payment_id: str) -> None:
-        """Charge a payment whose intent was saved just now, in the background."""
-        self._spawn(payment_id, self._settle(payment_id, fresh=True))
-
-    def begin_refund(self, refund_id: str) -> None:
-        """Give money back, in the background."""
-        self._spawn(refund_id, self._give_back(refund_id))
-
-    async def settle(self, payment_id: str) -> None:
-        """See a payment through as far as it goes now, joining a run that is under way."""
-        if payment_id not in self._running:
-            self._spawn(payment_id, self._settle(payment_id, fresh=False))
-        await asyncio.shield(self._running[payment_id])
-
-    def _spawn(self, key: str, work: Coroutine[None, None, None]) -> None:
-        if key in self._running:
-            work.close()
-            return
-        task = asyncio.create_task(work)
-        self._running[key] = task
-        task.add_done_callback(lambda done: self._done(key, done))
-
-    def _done(self, key: str, task: asyncio.Task[None]) -> None:
-        self._running.pop(key, None)
-        if not task.cancelled() and task.exception() is not None:
-            _log.error("settling %s stopped; it will be taken up again", key, exc_info=task.exception())
-
-    async def _keep_sweeping(self) -> None:
-        while True:
-            await asyncio.sleep(self._patience.sweep_every)
-            try:
-                await self._sweep()
-            except (SQLAlchemyError, OSError):
-                _log.exception("unsettled payments could not be read; trying again later")
-
-    async def _sweep(self) -> None:
-        untold = and_(
-            PaymentRow.status.in_(_ENDED),
-            PaymentRow.told_at.is_(None),
-            PaymentRow.settled_at < self._clock() - self._patience.retell_after,
-        )
-        left = select(PaymentRow.id).where(
-            PaymentRow.provider == self._provider.name,
-            or_(PaymentRow.status.in_(intents.UNSETTLED), untold),
-        )
-        owed = (
-            select(RefundRow.id)
-            .join(PaymentRow, PaymentRow.id == RefundRow.payment_id)
-            .where(PaymentRow.provider == self._provider.name, RefundRow.status.in_(refunds.OPEN))
-        )
-        async with self._database.reading() as session:
-            payment_ids, refund_ids = list(await session.scalars(left)), list(await session.scalars(owed))
-        for payment_id in payment_ids:
-            self._spawn(payment_id, self._settle(payment_id, fresh=False))
-        for refund_id in refund_ids:
-            self.begin_refund(refund_id)
-
-    async def _settle(self, payment_id: str, *, fresh: bool) -> None:
+    async def run(self, payment_id: str, *, fresh: bool) -> None:
+        """See the payment through as far as it goes now; `fresh`: its intent was saved just now, by us."""
         due = await self._due(payment_id)
         if due is not None and not await self._drive(due, fresh=fresh):
             return
@@ -235,7 +162,7 @@ class Settler:
         settlement = await self._settlement(payment_id)
         async with self._database.reading() as session:
             told = await session.scalar(select(PaymentRow.told_at).where(PaymentRow.id == payment_id))
-        if told is not None or settlement.status not in _ENDED:
+        if told is not None or settlement.status not in ENDED:
             return
         await self._on_settled(settlement)
         async with self._database.transaction() as session:
@@ -272,36 +199,3 @@ class Settler:
             status=row.status,
             reason=row.reason,
         )
-
-    async def _give_back(self, refund_id: str) -> None:
-        async with self._database.reading() as session:
-            row = await session.get_one(RefundRow, refund_id)
-        if row.status not in refunds.OPEN:
-            return
-        status, reason = "unknown", None
-        for pause in (0.0, *self._patience.backoff):
-            await asyncio.sleep(pause)
-            try:
-                found = await self._provider.refund(
-                    payment_id=row.payment_id,
-                    amount=row.amount,
-                    idempotency_key=row.idempotency_key,
-                    reason="customer_request",
-                )
-            except ProviderDeclined as declined:
-                status, reason = "failed", declined.reason
-                _log.error("refund %s was declined; a person must look", refund_id)
-                break
-            except ProviderError:
-                found = await self._asked(row.payment_id)
-            if found.status is ChargeStatus.CANCELLED:
-                status = "refunded"
-                break
-        async with self._database.transaction() as session:
-            await refunds.end(session, refund_id, status, reason)
-
-    async def _asked(self, payment_id: str) -> Charge:
-        try:
-            return await self._provider.status(payment_id)
-        except ProviderError:
-            return Charge(payment_id=payment_id, status=ChargeStatus.WORKING, amount=0)

@@ -18,6 +18,7 @@ from commerce.database import Database
 from commerce.payments import proposals
 from commerce.payments.models import PaymentRow, RefundRow
 from commerce.payments.proposals import Proposal
+from commerce.payments.provider import Charge
 from commerce.payments.sandbox import SECRET, SandboxProvider
 from commerce.payments.sandbox_server import SANDBOX, create_app
 from commerce.payments.service import Patience, Payments, Settlement
@@ -64,6 +65,24 @@ class Sandbox:
         return payment.status if payment else None
 
 
+class CountingProvider(SandboxProvider):
+    """The sandbox's client, which counts how often it was asked to charge."""
+
+    charges = 0
+
+    async def charge(
+        self, *, payment_id: str, amount: int, currency: str, billing_key: str, idempotency_key: str
+    ) -> Charge:
+        self.charges += 1
+        return await super().charge(
+            payment_id=payment_id,
+            amount=amount,
+            currency=currency,
+            billing_key=billing_key,
+            idempotency_key=idempotency_key,
+        )
+
+
 @dataclass(slots=True)
 class Clock:
     """A clock that a test moves."""
@@ -82,7 +101,7 @@ class Till:
     """A shop's payments and what was told of them."""
 
     database: Database
-    provider: SandboxProvider
+    provider: CountingProvider
     clock: Clock
     told: list[Settlement] = field(default_factory=list)
     payments: Payments = field(init=False)
@@ -149,7 +168,7 @@ async def sandbox(tmp_path: Path) -> AsyncIterator[Sandbox]:
 
 @pytest.fixture
 async def till(shop, sandbox: Sandbox, now: datetime) -> AsyncIterator[Till]:
-    provider = SandboxProvider(sandbox.url, read_timeout=0.25)
+    provider = CountingProvider(sandbox.url, read_timeout=0.25)
     till = Till(shop.database, provider, Clock(now))
     yield till
     await till.payments.close()

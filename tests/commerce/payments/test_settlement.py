@@ -34,7 +34,7 @@ async def test_a_charge_without_an_answer_is_asked_for_and_not_charged_again(til
     await till.payments.settle(payment_id)
     assert [told.status for told in till.told] == ["charged"]
     assert sandbox.knows(payment_id) == "PAID"
-    assert (await shop.count(PaymentRow), await shop.count(OrderRow)) == (1, 1)
+    assert (till.provider.charges, await shop.count(PaymentRow), await shop.count(OrderRow)) == (1, 1, 1)
 
 
 async def test_a_time_out_is_unknown_until_the_provider_says_more(till, shop, sandbox) -> None:
@@ -121,6 +121,7 @@ async def test_a_payment_pending_at_a_restart_is_charged_once(till, shop, sandbo
     await till.until(lambda: bool(till.told))
     assert [told.status for told in till.told] == ["charged"]
     assert (await shop.count(OrderRow), await till.status(payment_id)) == (1, "charged")
+    assert till.provider.charges == 1
 
 
 async def test_an_intent_that_was_never_sent_is_charged_at_the_next_start(till, shop, sandbox) -> None:
@@ -151,7 +152,7 @@ async def test_a_payment_charged_before_a_crash_becomes_an_order_after_both_rest
     await sandbox.start()
     await till.reopened().start()
     await till.until(lambda: bool(till.told))
-    assert (till.told[0].status, await shop.count(OrderRow)) == ("charged", 1)
+    assert (till.told[0].status, await shop.count(OrderRow), till.provider.charges) == ("charged", 1, 1)
 
 
 async def test_unknown_payments_are_looked_at_from_time_to_time(till, shop, sandbox) -> None:
