@@ -108,7 +108,7 @@ def _english(text: str) -> frozenset[str]:
 def _kiwi() -> Kiwi:
     from kiwipiepy import Kiwi
 
-    return Kiwi(num_workers=1, load_multi_dict=False, load_typo_dict=False)
+    return Kiwi(num_workers=1, load_default_dict=False, load_multi_dict=False, load_typo_dict=False)
 
 
 def _frequencies(texts: Iterable[str], phrases: Phrases) -> tuple[Counter[str], int]:

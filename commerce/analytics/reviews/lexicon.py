@@ -58,7 +58,10 @@ def _words(named: str, good: str, bad: str, *, praise: str = _NOTHING, blame: st
 
 
 _CHOSEN = r"(?!게 ?(?:구매|구입|샀|사|시켰|시키|주문|갔|가|입|고르|골랐))"
-_SMALL = rf"(?<!키가 )(?<!키가)(?<!키 )(?<!키도 )작{_CHOSEN}(?!년|품|업|동|성|가|용|정|곡|전)"
+_SMALL = (
+    rf"(?:(?<!키가 )(?<!키가)(?<!키 )(?<!키도 )작{_CHOSEN}(?!년|품|업|동|성|가|용|정|곡|전|은데|지만)"
+    r"|(?<=[이가은는도] )작(?=은데|지만))"
+)
 _BIG = rf"(?<!키가 )(?<!키 )(?<!키도 )(?<![가-힣])(?:크{_CHOSEN}(?=[다고네지게더])|커(?=[요서도]|$|\s)|큰|컸|큽|큼)"
 _SHORT_LONG = r"짧|길(?=[어고네었])(?!어 ?보)|긴(?=[데 ])"
 _SLOW = r"늦|느리|느려|느림|오래 ?걸|밀려|밀렸|지연|안 ?[와왔]|\bslow\w*|\blate\b|\bdelay\w*|\bforever\b"
@@ -122,7 +125,8 @@ LEXICON: Mapping[Topic, Words] = MappingProxyType({
         r"|\bmoney\b|\bpriced\b|\bcost\w*",
         r"저렴|(?<![가-힣])[싸쌉](?=[게고요니네])|(?<![가-힣])싼(?! ?티)|가성비 ?(?:좋|최고|갑|굿|짱)|혜자"
         r"|\bbargain\b|\baffordable\b|(?<!not )\bworth\b|\binexpensive\b|\bgood deal\b",
-        r"싼 ?게 ?비지떡|(?:마트|다른 ?[데곳])[가이] ?(?:더|훨씬) ?싸|비싸|비싼|비쌈|비쌉|아깝"
+        r"싼 ?게 ?비지떡|(?:마트|다른 ?[데곳])[가이] ?(?:더|훨씬) ?싸|비싸|비싼(?! ?(?:거|것"
+        r"|제품)? ?(?:부럽|못지))|비쌈|비쌉|아깝"
         r"|아까[워운]|\boverpriced\b|(?<!in)\bexpensive\b|\bnot worth\b"
         r"|\bwaste of money\b",
         praise=r"착하|착해|착한|합리|대비 ?(?:훌륭|좋|만족|괜찮)|\bcheap\b|\bfair\b|\blow\b",

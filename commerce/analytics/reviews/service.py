@@ -27,7 +27,7 @@ from commerce.analytics.reviews.counting import (
 )
 from commerce.analytics.reviews.keywords import Keyword, keywords, noun_phrases
 from commerce.analytics.reviews.lexicon import Topic
-from commerce.analytics.reviews.model import ReviewModel
+from commerce.analytics.reviews.model import ReviewModel, shipped
 from commerce.analytics.reviews.repository import Products, past_texts, read_reviews, titles_of
 from commerce.errors import CommerceError
 from commerce.periods import Period, same_part_before, weeks_back
@@ -98,6 +98,12 @@ class ProductCount:
     negative: int
     n_before: int | None
     negative_before: int | None
+
+
+def warm() -> None:
+    """Read the models that the first question would otherwise wait for, some seconds of work: call in a thread."""
+    shipped()
+    noun_phrases("단골")
 
 
 async def summary(
