@@ -14,6 +14,7 @@ from urllib.parse import urlparse
 import aiohttp
 from aiohttp import web
 from rich.console import Console
+from sqlalchemy import update
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.doctor import obstacles
@@ -21,6 +22,7 @@ from assistant.parts import ROOT, parts
 from assistant.processes import NotStarted, State, Supervisor
 from assistant.progress import Progress
 from assistant.settings import Settings
+from commerce.database import Database
 
 CANNOT_START = 1
 READY_SECONDS = 60.0
@@ -71,7 +73,6 @@ def serve_sandbox(settings: Settings) -> int:
 async def prepare(settings: Settings, console: Console) -> None:
     """Bring the schema up to date and, in demo mode, fill the shop. Raises what the database raises."""
     from commerce.clock import now
-    from commerce.database import Database
     from commerce.demo.seed import seed
     from commerce.schema import upgraded
 
@@ -84,9 +85,19 @@ async def prepare(settings: Settings, console: Console) -> None:
             database, now(), progress=lambda table, rows: console.print(f"  {table}: {rows:,}", highlight=False)
         )
         if counts.total:
+            await _told_long_ago(database)
             console.print(f"demo shop: {counts.total:,} rows", highlight=False)
     finally:
         await database.close()
+
+
+async def _told_long_ago(database: Database) -> None:
+    """Mark the demo year's payments as told, so that no shopper is told again."""
+    from commerce.payments.models import PaymentRow
+
+    ended = update(PaymentRow).where(PaymentRow.told_at.is_(None), PaymentRow.settled_at.is_not(None))
+    async with database.transaction() as session:
+        await session.execute(ended.values(told_at=PaymentRow.settled_at))
 
 
 def seed_shop(settings: Settings) -> int:

@@ -13,6 +13,7 @@ from commerce.cart import service as carts
 from commerce.catalogue import repository as catalogue
 from commerce.clock import KST
 from commerce.conversations import repository
+from commerce.demo.pictures import picture
 from commerce.payments import proposals
 from commerce.payments.proposals import ProposalLine
 
@@ -67,8 +68,6 @@ async def proposal(request: web.Request) -> web.Response:
 @routes.get("/media/products/{product_id}.svg")
 async def product_picture(request: web.Request) -> web.Response:
     """A drawing of a product of the demo shop."""
-    from commerce.demo.pictures import picture
-
     front = request.app[FRONT]
     async with front.database.reading() as reading:
         product = await catalogue.product(reading, request.match_info["product_id"])

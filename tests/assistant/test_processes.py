@@ -40,7 +40,7 @@ class Seen:
 
     async def until(self, part: str, state: State, times: int = 1, seconds: float = 15) -> None:
         async with asyncio.timeout(seconds):
-            while self.told.count((part, state)) < times:
+            while self.told.count((part, state)) < times:  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
 
 
@@ -205,14 +205,14 @@ async def test_no_part_outlives_a_supervisor_that_was_killed(tmp_path: Path) -> 
         asyncio.run(main())
         """)
     )
-    parent = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE)
+    parent = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE)  # noqa: ASYNC220
     assert parent.stdout is not None
     await asyncio.to_thread(parent.stdout.readline)
     child = await pid_of(port)
     parent.kill()
     parent.wait()
     async with asyncio.timeout(5):
-        while alive(child):
+        while alive(child):  # noqa: ASYNC110
             await asyncio.sleep(0.05)
 
 
