@@ -137,17 +137,17 @@ class ProductIndex:
 
 
 def _relaxed(required: list[Clause]) -> Iterator[list[Clause]]:
-    """The clauses to try: all that the catalogue knows, then fewer, while they say most of what was wanted.
+    """The clauses to try: all that the catalogue knows, then fewer; none where it knows too little of the text.
 
-    What matters least is dropped first and, of equals, the earlier word: the head comes last in both
-    languages.
+    It knows enough when the known clauses weigh more than the others or one names a category. What matters
+    least is dropped first and, of equals, the earlier word: the head comes last in both languages.
     """
-    wanted = sum(clause.weight for clause in required)
     remaining = [clause for clause in required if clause.terms]
+    known = sum(clause.weight for clause in remaining)
+    unknown = sum(clause.weight for clause in required) - known
+    if known <= unknown and not any(clause.weight == CATEGORY for clause in remaining):
+        return
     while remaining:
-        weight = sum(clause.weight for clause in remaining)
-        if weight <= wanted / 2 and not any(clause.weight == CATEGORY for clause in remaining):
-            return
         yield remaining
         least = min(remaining, key=lambda clause: clause.weight)
         remaining = [clause for clause in remaining if clause is not least]

@@ -21,7 +21,7 @@ need order please see let have has got under below over above less more than che
 cheapest expensive between up won krw price priced good best nice great popular popularity new
 newest latest recommend recommendation recommendations suggest top product item thing something
 anything one ones kind sort type option options list all size colour color brand material
-category store shop cart add sale now today thank thanks hi hello hey ok okay
+category store shop cart add sale now today thank thanks hi hello hey ok okay re ve ll don isn am im
 """
 
 _WORDS = frozenset((_KOREAN + _ENGLISH).split())
@@ -44,5 +44,5 @@ def without_prices(text: str) -> str:
 
 
 def says_nothing(word: str) -> bool:
-    """Whether a word of a request describes the asking and not the thing."""
-    return word in _WORDS
+    """Whether a word of a request describes the asking and not the thing; a lone letter does."""
+    return word in _WORDS or (len(word) == 1 and word.isascii() and word.isalpha())

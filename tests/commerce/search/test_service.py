@@ -86,6 +86,20 @@ async def test_a_word_nobody_knows_does_not_hide_what_the_rest_names(shop: Finde
     assert {product.category for product in (await shop.find("빨간 코트")).products} == {"코트"}
 
 
+async def test_of_words_that_no_product_has_together_the_last_counts(shop: Finder) -> None:
+    assert set(await shop.titles("제주 감귤")) == set(await shop.titles("감귤"))
+    assert {product.category for product in (await shop.find("wool sandals")).products} == {"샌들"}
+
+
+async def test_a_whole_sentence_may_be_given(shop: Finder) -> None:
+    assert {product.colour for product in (await shop.find("I'm looking for a navy shirt in size L")).products} == {
+        "네이비"
+    }
+    titles = await shop.titles("여름에 입을 만한 시원한 린넨 바지 좀 찾아줄래?")
+    assert titles
+    assert all(title.startswith("린넨 밴딩 바지") for title in titles)
+
+
 async def test_asking_words_alone_show_what_is_popular(shop: Finder) -> None:
     found = await shop.find("추천해 주세요", limit=5)
     assert found.total > 200
@@ -218,10 +232,10 @@ async def test_marks_and_endless_words_break_nothing(shop: Finder, words: str) -
     await shop.find(words)
 
 
-async def test_a_query_takes_a_few_milliseconds(shop: Finder) -> None:
+async def test_a_query_takes_a_few_milliseconds_of_computing(shop: Finder) -> None:
     words = ["린넨셔쓰 보여줘", "show me water", "기계식키보드", "남색 린넨 셔츠", "무선이어뽄"]
     await shop.find(words[0])
-    begun = time.perf_counter()
+    begun = time.process_time()
     for text in words * 4:
         await shop.find(text)
-    assert (time.perf_counter() - begun) / (len(words) * 4) < 0.05
+    assert (time.process_time() - begun) / (len(words) * 4) < 0.03
