@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,7 @@ _SENTENCE_WEIGHT = 6.0
 _WORD_WEIGHT = 3.0
 _WORD_VALENCE = 1.0
 _ACCURACY = 1e-4
+_STEPS = 150  # the held-out scores no longer change well before
 
 
 class TooFewReviews(CommerceError):
@@ -193,12 +195,15 @@ def _logits(table: csr_matrix, fitted: tuple[NDArray[np.float32], float]) -> NDA
 def _fit(
     table: csr_matrix, good: NDArray[np.bool_], weights: NDArray[np.float64] | None, *, strength: float
 ) -> tuple[NDArray[np.float32], float]:
+    from sklearn.exceptions import ConvergenceWarning
     from sklearn.linear_model import LogisticRegression
 
     used = np.unique(table.indices)
     balanced = "balanced" if weights is None else None
-    regression = LogisticRegression(C=strength, class_weight=balanced, max_iter=150, tol=_ACCURACY)
-    regression.fit(table[:, used], good, sample_weight=weights)
+    regression = LogisticRegression(C=strength, class_weight=balanced, max_iter=_STEPS, tol=_ACCURACY)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        regression.fit(table[:, used], good, sample_weight=weights)
     fitted = np.zeros(table.shape[1], dtype=np.float32)
     fitted[used] = regression.coef_.ravel()
     return fitted, float(regression.intercept_[0])

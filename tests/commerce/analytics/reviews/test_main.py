@@ -154,3 +154,24 @@ def test_ctrl_c_leaves_nothing_half_written(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert b"nothing was written" in said
     assert [path.name for path in tmp_path.iterdir()] == ["in.txt"]
+
+
+def test_ctrl_c_while_learning_keeps_the_model_that_was_there(tmp_path: Path) -> None:
+    rows = "".join(
+        f"{5 if number % 2 else 1}\t{number}번째로 쓰는 글이에요 {number * 7919}\n" for number in range(40_000)
+    )
+    (tmp_path / "stars.tsv").write_text(rows, encoding="utf-8")
+    (tmp_path / "shop").mkdir()
+    (tmp_path / "shop" / "model.npz").write_bytes(b"the model before")
+    command = [sys.executable, "-m", "commerce.analytics.reviews", "learn"]
+    process = subprocess.Popen(
+        [*command, "--in", str(tmp_path / "stars.tsv"), "--out", str(tmp_path / "shop")], stderr=subprocess.PIPE
+    )
+    assert process.stderr is not None
+    assert process.stderr.readline() == b"reading 40000 reviews\n"
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert [(path.name, path.read_bytes()) for path in (tmp_path / "shop").iterdir()] == [
+        ("model.npz", b"the model before")
+    ]

@@ -268,3 +268,25 @@ async def test_all_colours_of_a_product_are_found_by_their_title(shop: Database,
     async with shop.transaction() as session:
         assert await all_colours(session, MINE, SHIRT) == (SHIRT, "p-white")
         assert await all_colours(session, MINE, JEANS) == (JEANS,)
+
+
+async def test_what_another_store_was_told_before_hides_no_keyword(database: Database, now: datetime) -> None:
+    await open_shops(database, now)
+    past = [Written(WEEK * 2 + hour, 5, "원단 좋아요") for hour in range(40)]
+    await write(database, now, past)
+    await write(database, now, [Written(WEEK * 2 + hour, 2, "지퍼 불량") for hour in range(400)], OTHER)
+    await write(database, now, [Written(hour, 2, "지퍼가 고장 났어요") for hour in range(1, 4)])
+    async with database.transaction() as session:
+        found = await summary(session, MINE, resolve("this_week", now))
+    assert any("지퍼" in keyword.text for keyword in found.keywords)
+
+
+async def test_a_review_at_the_same_hour_a_week_ago_is_past_the_part_compared(
+    database: Database, now: datetime
+) -> None:
+    await open_shops(database, now)
+    await write(database, now, [Written(WEEK, 5, "바로 그때"), Written(WEEK + 0.01, 5, "조금 전")])
+    async with database.transaction() as session:
+        found = await summary(session, MINE, resolve("this_week", now))
+    assert found.before is not None
+    assert found.before.n == 1
