@@ -274,7 +274,7 @@ async def play(trial: Trial, console: Console) -> list[str]:
 
 async def run() -> int:
     """Start everything, tell the story, stop everything; 0 when each step did what it should."""
-    console = Console(highlight=False)
+    console = Console(highlight=False, soft_wrap=True)
     var = ROOT / "var" / "demo"
     shutil.rmtree(var, ignore_errors=True)
     console.print("starting everything on free ports …")
