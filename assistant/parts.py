@@ -22,6 +22,13 @@ ASK_SECONDS = 4.0
 DOWNLOAD_SECONDS = 1800.0
 WARM_SECONDS = 30.0
 
+# At its import skops looks through every module that is loaded already: a second before TensorFlow, nine after it.
+# TensorFlow loads JAX when it can and never uses it here. The comment names the process in a list of processes.
+RASA = (
+    "import sys, skops.io, runpy; sys.modules['jax'] = None; "
+    "runpy.run_module('rasa', run_name='__main__', alter_sys=True)  # rasa"
+)
+
 
 def parts(settings: Settings, prepared: Callable[[], Awaitable[None]]) -> list[Part]:
     """Every process to run here; ``prepared`` makes the database ready for the front door."""
@@ -73,7 +80,7 @@ def dialogue(settings: Settings) -> Part:
     return Part(
         name="dialogue",
         command=[
-            str(rasa_python(settings)), "-m", "rasa", "run", "-i", "127.0.0.1", "-p", str(settings.rasa_port),
+            str(rasa_python(settings)), "-c", RASA, "run", "-i", "127.0.0.1", "-p", str(settings.rasa_port),
             "--model", str(newest_model(settings)), "--endpoints", str(ROOT / "nlu" / "endpoints.yml"),
             "--credentials", str(ROOT / "nlu" / "credentials.yml"),
         ],
