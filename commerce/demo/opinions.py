@@ -27,6 +27,14 @@ _SENSIBLE: Mapping[str, Callable[[DemoProduct], bool]] = {
     "sound": lambda product: product.category in _AUDIBLE,
     "colour": lambda product: bool(product.colour),
 }
+_OFTEN: Mapping[str, float] = {
+    "service": 0.25,
+    "packing": 0.6,
+    "delivery": 1.2,
+    "quality": 1.4,
+    "taste": 2.0,
+    "sound": 1.5,
+}
 _PARTS = ("소매", "어깨", "허리", "엉덩이", "다리", "기장", "길이", "키 큰")
 _COVERED = {"S": "소매 어깨 기장 길이 키 큰", "26": "허리 엉덩이 다리 기장 길이 키 큰"}
 
@@ -109,7 +117,8 @@ class Opinions:
 
     def _of(self, said: _Sentences, judgement: str, count: int, *, but: str | None = None) -> list[str]:
         topics = [topic for topic in said.topics if not (judgement == "bad" and topic == but)]
-        chosen = self._random.sample(topics, min(count, len(topics)))
+        order = {topic: self._random.random() ** (1 / _OFTEN.get(topic, 1.0)) for topic in topics}
+        chosen = sorted(topics, key=order.__getitem__, reverse=True)[:count]
         return [self._random.choice(said.topics[topic][judgement]) for topic in chosen]
 
     def _joined(self, parts: Sequence[str], product: DemoProduct, *, glad: bool, in_english: bool) -> str:
