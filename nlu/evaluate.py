@@ -89,7 +89,7 @@ def main() -> int:
     root = Path.cwd()
     status = cross_validate(root, arguments.out, arguments.folds)
     if status == 0:
-        print(report(root, arguments.out))
+        sys.stdout.write(f"{report(root, arguments.out)}\n")
     return status
 
 

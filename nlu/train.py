@@ -48,11 +48,11 @@ def train(root: Path, out: Path, *, force: bool = False) -> Path:
     """
     target = model_path(root, out)
     if target.exists() and not force:
-        print(f"dialogue model is up to date: {target.name}", flush=True)
+        _say(f"dialogue model is up to date: {target.name}")
         return target
     out.mkdir(parents=True, exist_ok=True)
     work = out / f".{target.name}.{os.getpid()}"
-    print("training the dialogue model, about a minute ...", flush=True)
+    _say("training the dialogue model, about a minute ...")
     began = time.monotonic()
     try:
         status = _rasa_train(root, work, target.name.removesuffix(_ENDING))
@@ -65,8 +65,13 @@ def train(root: Path, out: Path, *, force: bool = False) -> Path:
     for old in out.glob(f"{_PREFIX}*{_ENDING}"):
         if old != target:
             old.unlink(missing_ok=True)
-    print(f"trained {target.name} in {time.monotonic() - began:.0f} s", flush=True)
+    _say(f"trained {target.name} in {time.monotonic() - began:.0f} s")
     return target
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def _rasa_train(root: Path, work: Path, name: str) -> int:
@@ -86,7 +91,7 @@ def main() -> int:
     try:
         train(Path.cwd(), arguments.out, force=arguments.force)
     except TrainingFailed as failure:
-        print(failure, file=sys.stderr)
+        sys.stderr.write(f"{failure}\n")
         return 1
     return 0
 

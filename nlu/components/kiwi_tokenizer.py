@@ -40,5 +40,3 @@ class KiwiTokenizer(Tokenizer):
             for one in morphemes(text)
         ]
         return tokens or [Token(text, 0, data={POS_TAG_KEY: "SW"})]
-
-

@@ -52,8 +52,7 @@ def merged(pieces: Iterable[Morpheme]) -> list[Morpheme]:
 def morphemes(text: str) -> list[Morpheme]:
     """The morphemes of ``text``, not overlapping, English words and figures whole."""
     whole = [
-        Morpheme(match.start(), match.end(), (match[0].lower(),), (_tag(match[0]),))
-        for match in _WHOLE.finditer(text)
+        Morpheme(match.start(), match.end(), (match[0].lower(),), (_tag(match[0]),)) for match in _WHOLE.finditer(text)
     ]
     pieces = [
         Morpheme(token.start, token.end, (token.form,), (token.tag,))

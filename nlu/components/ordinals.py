@@ -9,10 +9,14 @@ from nlu.components.numbers import NATIVE, read_korean
 
 LAST = -1
 
-_KOREAN_FIRST = re.compile(r"(?<![가-힣])(?:첫\s?번\s?째|첫\s?째|처음\s?(?:거|것|꺼|걸|나온|상품)|맨\s?(?:위|앞|처음)|제일\s?(?:위|앞|처음))")
+_KOREAN_FIRST = re.compile(
+    r"(?<![가-힣])(?:첫\s?번\s?째|첫\s?째|처음\s?(?:거|것|꺼|걸|나온|상품)|맨\s?(?:위|앞|처음)|제일\s?(?:위|앞|처음))"
+)
 _KOREAN_LAST = re.compile(r"(?<![가-힣])(?:마지막|맨\s?(?:끝|뒤|아래|밑)|제일\s?(?:끝|뒤|아래|밑))")
 _KOREAN_NTH = re.compile(rf"(?<![가-힣\d])(?P<number>{NATIVE}|\d{{1,2}})\s?번\s?째")
-_KOREAN_NUMBER = re.compile(r"(?<![가-힣\d])(?P<number>\d{1,2}|[일삼사오육칠팔구십])\s?번(?![가-힣]*째)(?=$|[\s.,!?]|으로|을|은|이|도|만|꺼|거|상품|요)")
+_KOREAN_NUMBER = re.compile(
+    r"(?<![가-힣\d])(?P<number>\d{1,2}|[일삼사오육칠팔구십])\s?번(?![가-힣]*째)(?=$|[\s.,!?]|으로|을|은|이|도|만|꺼|거|상품|요)"
+)
 _WORDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ENGLISH_WORD = re.compile(rf"\b(?P<word>{'|'.join(_WORDS)})\b(?!\s(?:time|order|week|month))", re.IGNORECASE)
 _ENGLISH_NTH = re.compile(r"\b(?P<number>\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -20,7 +24,9 @@ _CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "n
 _ENGLISH_NUMBER = re.compile(
     rf"(?:\b(?:number|option|no\.|item)\s?|#)(?P<number>\d{{1,2}}|{'|'.join(_CARDINALS)})\b", re.IGNORECASE
 )
-_ENGLISH_LAST = re.compile(r"\b(?:the\s)?last\s(?:one|item|product)\b|\bthe\slast\b(?=\W*$)|\bthe bottom one\b", re.IGNORECASE)
+_ENGLISH_LAST = re.compile(
+    r"\b(?:the\s)?last\s(?:one|item|product)\b|\bthe\slast\b(?=\W*$)|\bthe bottom one\b", re.IGNORECASE
+)
 _ENGLISH_TOP = re.compile(r"\bthe top one\b", re.IGNORECASE)
 
 

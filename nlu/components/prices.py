@@ -27,7 +27,9 @@ _KOREAN_RANGE = re.compile(
     rf"{_START}(?P<low>{SINO})(?:{_WON})?(?P<decade>대)?\s?(?:에서|부터|~|-|–|이랑|하고)\s?"
     rf"(?P<high>{SINO})(?:(?:{_WON})(?:대)?|(?=\s?(?:사이|까지)))(?:\s?(?:사이|까지))?"
 )
-_KOREAN_PAIR = re.compile(rf"{_START}(?P<low>[일이삼사오육칠팔])(?P<high>[이삼사오육칠팔구])(?P<scale>십?[만천]){_WON}(?:대)?")
+_KOREAN_PAIR = re.compile(
+    rf"{_START}(?P<low>[일이삼사오육칠팔])(?P<high>[이삼사오육칠팔구])(?P<scale>십?[만천]){_WON}(?:대)?"
+)
 _KOREAN_DECADE = re.compile(rf"{_START}(?P<amount>{SINO}){_WON}\s?대(?![가-힣]*신)")
 _KOREAN_MOST = re.compile(rf"{_START}(?P<amount>{_AMOUNT}){_MOST}")
 _KOREAN_LEAST = re.compile(rf"{_START}(?P<amount>{_AMOUNT}){_LEAST}")

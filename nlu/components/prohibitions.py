@@ -24,10 +24,10 @@ _KOREAN = tuple(
         rf"{_ACT}\s?지\s?(?:는|도|를|좀|절대)?\s?{_STOP}",
         rf"{_ACT}(?:고|구)\s?싶지\s?(?:는\s?)?않",
         rf"(?<![가-힣])안\s?(?:(?:{_NOUNS})\s?할|살|시킬|담을|넣을|보낼)\s?{_REFUSED}",
-        rf"(?<![가-힣])안\s?(?:사(?:요|$|\W|고|겠|도)|시켜(?:요|$|\W|도)|담아도|넣어도|사도)",
+        r"(?<![가-힣])안\s?(?:사(?:요|$|\W|고|겠|도)|시켜(?:요|$|\W|도)|담아도|넣어도|사도)",
         rf"(?:{_NOUNS})\s?(?:은|는|을|를)?\s?안\s?(?:할|하겠|해도|해$|해\W|해요|했으면|합니다)",
         rf"(?:{_NOUNS}|담기|사기)\s?(?:은|는|을|를|하기)?\s?(?:싫|금지|노노)",
-        r"(?<![가-힣])(?:살|시킬|담을|주문할|결제할|구매할)\s?(?:필요\s?(?:는\s?|가\s?)?없|생각\s?(?:은\s?|이\s?)?없|마음\s?(?:은\s?|이\s?)?없)",
+        r"(?<![가-힣])(?:살|시킬|담을|주문할|결제할|구매할)\s?(?:필요|생각|마음)\s?(?:(?:는|가|은|이)\s?)?없",
         r"(?<![가-힣])(?:사면|담으면|넣으면|주문하면|결제하면|구매하면)\s?안\s?(?:돼|되|된)",
     )
 )
@@ -38,16 +38,18 @@ _ENGLISH_ACTS = (
     r"clear|empty|change|spend|get\sit|process|confirm|take)"
 )
 _ENGLISH_ING = (
-    r"(?:re-?ordering|ordering|buying|purchasing|paying|checking\s?out|charging|adding|getting|placing|cancelling|canceling|removing)"
+    r"(?:re-?ordering|ordering|buying|purchasing|paying|checking\s?out|charging|adding|getting|placing|"
+    r"cancelling|canceling|removing)"
 )
 _ENGLISH = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?<!why )\b(?:don'?t|do not|never|please not)\s(?:you\s)?(?:dare\s(?:to\s)?|ever\s|actually\s|just\s|yet\s|go\sand\s)?{_ENGLISH_ACTS}\b",
+        r"(?<!why )\b(?:don'?t|do not|never|please not)\s(?:you\s)?"
+        rf"(?:dare\s(?:to\s)?|ever\s|actually\s|just\s|yet\s|go\sand\s)?{_ENGLISH_ACTS}\b",
         rf"\b(?:don'?t|do not|won'?t|will not|not going to|never going to|no need to|rather not|refuse to)\s"
-        rf"(?:want\s(?:you\s)?to\s|need\s(?:you\s)?to\s|wish\sto\s)?{_ENGLISH_ACTS}\b(?!\s(?:more|over|much|too much)\b)",
+        rf"(?:want\s(?:you\s)?to\s|need\s(?:you\s)?to\s|wish\sto\s)?{_ENGLISH_ACTS}\b(?!\s(?:more|over|(?:too )?much)\b)",
         rf"\b(?:never mind|forget(?: about)?|stop|no more|not|without|quit)\s(?:about\s)?{_ENGLISH_ING}\b",
-        rf"\b(?:no|not)\s(?:purchase|order|orders|payment)\b\s*(?:please|yet|now)?\W*$",
+        r"\b(?:no|not)\s(?:purchase|order|orders|payment)\b\s*(?:please|yet|now)?\W*$",
     )
 )  # fmt: skip
 _ENGLISH_WHY = re.compile(r"^\W*(?:why|how come)\b|\bdon'?t forget\b", re.IGNORECASE)

@@ -11,9 +11,7 @@ _COUNTERS = (
     "개", "병", "박스", "상자", "팩", "세트", "셋트", "벌", "켤레", "장", "봉지", "봉", "묶음", "캔", "통", "권",
     "대", "자루", "포대", "포", "마리", "송이", "줄", "판", "쌍", "족", "컵", "단", "곽", "갑",
 )  # fmt: skip
-_NOT_COUNTED = (
-    r"(?!월|들이|입|짜리|당|째|바구니|원|신|비|해|화|매|여|래|함|인트|장|투|체|발|점|위)"
-)
+_NOT_COUNTED = r"(?!월|들이|입|짜리|당|째|바구니|원|신|비|해|화|매|여|래|함|인트|장|투|체|발|점|위)"
 _AMONG = r"(?<![가-힣\d.,])"
 _KOREAN = re.compile(rf"{_AMONG}(?P<number>{NATIVE}|{SINO})\s?(?:{'|'.join(_COUNTERS)}){_NOT_COUNTED}")
 _GLUED = re.compile(rf"(?<=[가-힣])(?P<number>{NATIVE}|\d+)\s?개{_NOT_COUNTED}")
@@ -74,9 +72,7 @@ def _english(text: str) -> list[Found[int]]:
         number = _MANY.get(said) or read_english(said)
         if number is None or not 0 < number < 1000:
             continue
-        if said == "one" and not any(
-            one.start() <= match.start() < one.end() for one in _ONE_AS_NUMBER.finditer(text)
-        ):
+        if said == "one" and not any(one.start() <= match.start() < one.end() for one in _ONE_AS_NUMBER.finditer(text)):
             continue
         if said[0].isdigit() and re.search(r"[가-힣]", text):
             continue

@@ -27,6 +27,12 @@ Value = Union[str, int, dict[str, Union[int, None]]]
 
 Read = TypeVar("Read")
 
+KINDS = (
+    "product", "brand", "price", "quantity", "ordinal", "colour", "material", "category", "size", "sort",
+    "comparison", "period", "topic", "language",
+)  # fmt: skip
+"""Every kind of entity that an utterance may name."""
+
 _BARE = frozenset({"price", "quantity", "ordinal", "size", "period", "sort", "comparison", "language"})
 _AT_END = frozenset({"colour"})
 _BARE_NUMBER = re.compile(r"\s*\d{2,3}\s*")
@@ -45,7 +51,7 @@ class Entity:
 
 
 def read(text: str, learnt: Sequence[Entity] = ()) -> list[Entity]:
-    """The values that ``text`` states, in order of their kind.
+    """The values that ``text`` states, by their kind.
 
     Money goes before counts, counts before sizes; a number alone may be both, and is a size alone where it is that
     of a shoe. A count or size inside a learnt product name belongs to that name
@@ -63,21 +69,31 @@ def read(text: str, learnt: Sequence[Entity] = ()) -> list[Entity]:
         quantities = []
     sizes = [one for one in sizes if not _within(one, learnt)]
     sorts = find_sorts(text)
-    categories = _apart(_apart(find_categories(text), prices), quantities)
-    return [
+    bare = [
         *(Entity("price", _price(one.value), one.start, one.end) for one in prices),
         *_entities("quantity", quantities),
         *_entities("ordinal", ordinals),
         *_entities("colour", find_colours(text)),
-        *_entities("material", find_materials(text)),
-        *_entities("category", [one for one in categories if not _before_head(one, learnt)]),
         *_entities("size", sizes),
         *_entities("sort", sorts),
         *_entities("comparison", _apart(find_comparisons(text), sorts)),
         *_entities("period", periods),
-        *_entities("topic", _apart(find_topics(text), sorts)),
         *_entities("language", find_language(text)),
     ]
+    names = [cut for one in learnt if (cut := trimmed(one, bare, text)) is not None]
+    categories = _apart(_apart(find_categories(text), prices), quantities)
+    return [
+        *bare,
+        *_entities("material", find_materials(text)),
+        *_entities("category", [one for one in categories if not _before_head(one, names)]),
+        *_entities("topic", _apart(find_topics(text), sorts)),
+    ]
+
+
+def flags(text: str, learnt: Sequence[Entity]) -> list[bool]:
+    """Whether each of `KINDS` is named in ``text``, whose learnt entities are ``learnt``."""
+    named = {one.name for one in (*learnt, *read(text, learnt))}
+    return [kind in named for kind in KINDS]
 
 
 def joined(learnt: Sequence[Entity], text: str) -> list[Entity]:

@@ -18,13 +18,18 @@ _LOWER = re.compile(
     rf"(?:(?:size|사이즈)\s?(?:는|은|가)?\s?(?P<after>{_LETTERS})(?![a-z])|(?<![a-z])(?P<before>{_LETTERS})(?=\s?(?:size|사이즈|으로|로\b)))",
     re.IGNORECASE,
 )
-_WORD = re.compile(rf"(?<![가-힣a-z])(?P<size>{'|'.join(sorted(_SPOKEN, key=len, reverse=True))})(?![a-z]){_FOLLOWED}", re.IGNORECASE)
+_WORD = re.compile(
+    rf"(?<![가-힣a-z])(?P<size>{'|'.join(sorted(_SPOKEN, key=len, reverse=True))})(?![a-z]){_FOLLOWED}", re.IGNORECASE
+)
 _SHOE = re.compile(r"(?<![\d.,:])(?P<size>2[0-9][05])(?:\s?(?:mm|미리|밀리))?(?!\d|[,.]\d|\s?(?:원|개|g|ml|won|그램))")
 _LABELLED = re.compile(
     r"(?:(?:size|사이즈)\s?(?:는|은)?\s?(?P<after>\d{2,3})(?!\d)|(?<!\d)(?P<before>\d{2,3})(?=\s?(?:size|사이즈|인치|inch|호\b)))",
     re.IGNORECASE,
 )
-_ALONE = re.compile(rf"^\s*(?P<size>(?:{_LETTERS})|\d{{2,3}})(?:로|으로|요|이요|사이즈)?(?:\s?(?:할게요?|주세요|줘|해\s?줘|please))?\W*$", re.IGNORECASE)
+_ALONE = re.compile(
+    rf"^\s*(?P<size>(?:{_LETTERS})|\d{{2,3}})(?:로|으로|요|이요|사이즈)?(?:\s?(?:할게요?|주세요|줘|해\s?줘|please))?\W*$",
+    re.IGNORECASE,
+)
 
 
 def find_sizes(text: str) -> list[Found[str]]:

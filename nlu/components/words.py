@@ -23,8 +23,12 @@ _PARTICLE = (
     r"있|없|어때|어떤|관련|쪽|류|제품|상품|순|추천|보여|찾아|주문|담|시켜|사|불만|문제|평|리뷰|후기|얘기|이야기)"
 )
 _AFTER_LONG = rf"(?=$|[^가-힣]|{_PARTICLE})"
-_AFTER_SHORT = r"(?=$|[^가-힣]|(?:은|는|을|를|도|만|좀|이랑|랑|하고|말고|으로|소재|재질|색|있|없)(?:$|[^가-힣]|[가-힣]))"
-_NEEDS_NOUN_AFTER = frozenset({"마", "면", "다운", "울", "진", "down", "light", "top", "fall", "case", "cover", "stand"})
+_AFTER_SHORT = (
+    r"(?=$|[^가-힣]|(?:은|는|을|를|도|만|좀|이랑|랑|하고|말고|으로|소재|재질|색|있|없)(?:$|[^가-힣]|[가-힣]))"
+)
+_NEEDS_NOUN_AFTER = frozenset(
+    {"마", "면", "다운", "울", "진", "down", "light", "top", "fall", "case", "cover", "stand"}
+)
 
 
 def find_colours(text: str) -> list[Found[str]]:
@@ -40,11 +44,8 @@ def find_materials(text: str) -> list[Found[str]]:
 def find_categories(text: str) -> list[Found[str]]:
     """The kinds of product that ``text`` names, canonical; of two side by side, the last ("시계 케이스")."""
     found = _find(text, "category")
-    return [
-        one
-        for one, after in zip(found, [*found[1:], None])
-        if after is None or text[one.end : after.start].strip()
-    ]
+    last = len(found) - 1
+    return [one for at, one in enumerate(found) if at == last or text[one.end : found[at + 1].start].strip()]
 
 
 def find_topics(text: str) -> list[Found[str]]:
@@ -71,7 +72,8 @@ def find_language(text: str) -> list[Found[str]]:
     towards = [
         one
         for one in found
-        if text[one.end :].startswith(("로", "으로")) or re.search(r"\b(?:to|in|into)\s$", text[: one.start], re.IGNORECASE)
+        if text[one.end :].startswith(("로", "으로"))
+        or re.search(r"\b(?:to|in|into)\s$", text[: one.start], re.IGNORECASE)
     ]
     return (towards or found)[-1:]
 

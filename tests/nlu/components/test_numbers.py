@@ -20,7 +20,9 @@ def test_sino_korean_numerals_and_digits_are_read_alike(said: str, value: int) -
     assert read_sino(said) == value
 
 
-@pytest.mark.parametrize(("said", "value"), [("한", 1), ("두", 2), ("열두", 12), ("스무", 20), ("스물 한", 21), ("아흔아홉", 99)])
+@pytest.mark.parametrize(
+    ("said", "value"), [("한", 1), ("두", 2), ("열두", 12), ("스무", 20), ("스물 한", 21), ("아흔아홉", 99)]
+)
 def test_native_numerals_are_read(said: str, value: int) -> None:
     assert read_native(said) == value
     assert read_korean(said) == value

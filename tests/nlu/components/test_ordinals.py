@@ -21,7 +21,17 @@ def test_a_place_is_read(text: str, place: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["이번 주", "지난번에 산 거", "다시 한 번 말해 줘", "last week", "my last order", "두 개", "the first time", "번호"]
+    "text",
+    [
+        "이번 주",
+        "지난번에 산 거",
+        "다시 한 번 말해 줘",
+        "last week",
+        "my last order",
+        "두 개",
+        "the first time",
+        "번호",
+    ],
 )
 def test_what_names_no_place_gives_none(text: str) -> None:
     assert find_ordinals(text) == []

@@ -14,7 +14,8 @@ def read(text: str) -> list[str]:
 _SAID = [
     ("이번 주 리뷰 어땠어?", "this_week"), ("이번주 리뷰", "this_week"), ("지난주 리뷰", "last_week"),
     ("저번 달 후기", "last_month"), ("이번 달은", "this_month"), ("오늘 리뷰 어때", "today"), ("어제는", "yesterday"),
-    ("최근 일주일", "last_7_days"), ("최근 7일", "last_7_days"), ("최근 한 달", "last_30_days"), ("최근 열흘", "days:10"),
+    ("최근 일주일", "last_7_days"), ("최근 7일", "last_7_days"), ("최근 한 달", "last_30_days"),
+    ("최근 열흘", "days:10"),
     ("지난 2주", "days:14"), ("최근 석 달", "days:90"), ("올해 통계", "this_year"), ("지금까지 리뷰", "all"),
     ("how were the reviews this week?", "this_week"), ("last month's reviews", "last_month"),
     ("the last two weeks", "days:14"), ("for the past 10 days", "days:10"), ("past week", "last_7_days"),
@@ -31,7 +32,8 @@ def test_a_span_is_read(text: str, name: str) -> None:
     ("text", "name"),
     [
         ("지난주보다 어때?", "this_week"), ("지난달이랑 비교해 줘", "this_month"), ("어제보다", "today"),
-        ("지난주에 비해", "this_week"), ("compared to last week", "this_week"), ("better than last month", "this_month"),
+        ("지난주에 비해", "this_week"), ("compared to last week", "this_week"),
+        ("better than last month", "this_month"),
         ("이번 주가 지난주보다 나아?", "this_week"),
     ],
 )  # fmt: skip

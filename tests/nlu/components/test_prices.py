@@ -48,7 +48,16 @@ def test_a_range_of_prices_is_read(text: str, low: int | None, high: int | None)
 
 @pytest.mark.parametrize(
     "text",
-    ["원피스 보여줘", "두 개만 원해요", "물만 원합니다", "생수 두 개", "3개월", "two of them", "under the table", "대만 원두커피"],
+    [
+        "원피스 보여줘",
+        "두 개만 원해요",
+        "물만 원합니다",
+        "생수 두 개",
+        "3개월",
+        "two of them",
+        "under the table",
+        "대만 원두커피",
+    ],
 )
 def test_what_names_no_price_gives_none(text: str) -> None:
     assert read(text) == []

@@ -34,7 +34,8 @@ def test_what_a_pack_holds_is_not_how_many_are_wanted() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "두 번째 거", "3개월", "이만 원", "the red one", "that one", "the cheaper one", "under 10000 won", "250 사이즈",
+        "두 번째 거", "3개월", "이만 원", "the red one", "that one", "the cheaper one", "under 10000 won",
+        "250 사이즈",
         "this week", "the last 7 days", "장바구니 보여줘", "한 장바구니", "2대신",
     ],
 )  # fmt: skip

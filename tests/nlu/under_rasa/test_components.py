@@ -19,7 +19,11 @@ def test_tokens_carry_offsets_forms_and_tags() -> None:
     said = message("생수 두 개 시켜줘")
     KiwiTokenizer(KiwiTokenizer.get_default_config()).process([said])
     tokens = said.get(TOKENS_NAMES[TEXT])
-    assert [(token.text, token.start, token.end) for token in tokens[:3]] == [("생수", 0, 2), ("두", 3, 4), ("개", 5, 6)]
+    assert [(token.text, token.start, token.end) for token in tokens[:3]] == [
+        ("생수", 0, 2),
+        ("두", 3, 4),
+        ("개", 5, 6),
+    ]
     assert tokens[0].get("pos") == "NNG"
     assert tokens[3].lemma.startswith("시키")
 

@@ -105,7 +105,7 @@ def test_a_product_never_seen_is_found(parse: Any, text: str, intent: str, produ
     assert [one["value"] for one in understood["entities"] if one["entity"] == "product"] == [product]
 
 
-@pytest.mark.parametrize("text", ["", "   ", "🎉🎉", "asdf qwer", "ㅁㄴㅇㄹ", "가나다라" * 300])
+@pytest.mark.parametrize("text", ["", "   ", "🎉🎉", "asdf qwer", "ㅁㄴㅇㄹ", "가나다라 " * 300], ids=len)
 def test_what_means_nothing_is_no_act(parse: Any, text: str) -> None:
     harmless = {"nlu_fallback", "out_of_scope", "affirm", "deny", "greet", "help", "repeat", "thanks", None}
     assert parse(text)["intent"]["name"] in harmless

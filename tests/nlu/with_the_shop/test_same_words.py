@@ -23,7 +23,8 @@ def test_the_words_are_those_of_the_catalogue() -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "오늘", "어제", "이번 주", "지난주", "이번 달", "지난달", "최근 일주일", "최근 한 달", "올해", "지금까지", "최근 열흘",
+        "오늘", "어제", "이번 주", "지난주", "이번 달", "지난달", "최근 일주일", "최근 한 달", "올해",
+        "지금까지", "최근 열흘",
         "the last two weeks",
     ],
 )  # fmt: skip

@@ -1,0 +1,47 @@
+"""Rasa's logistic regression on features of equal length, so that a long or repetitive utterance is not a sure one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from scipy.sparse import csr_matrix, hstack, vstack
+from sklearn.preprocessing import normalize
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class IntentClassifier(LogisticRegressionClassifier):
+    """Counts damped by their logarithm and scaled to length one; dense features as they come."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {
+            **LogisticRegressionClassifier.get_default_config(),
+            # How far the regression may follow the examples: the inverse of its regularisation.
+            "C": 80.0,
+        }
+
+    def __init__(self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource) -> None:
+        super().__init__(config, name, model_storage, resource)
+        self.clf.C = self.config["C"]
+
+    def _create_X(self, messages: list[Message]) -> csr_matrix:
+        return vstack([_row(message) for message in messages]).tocsr()
+
+
+def _row(message: Message) -> csr_matrix:
+    """One row of features of the whole utterance, the n-grams first."""
+    _, counts = message.get_sparse_features(attribute=TEXT)
+    _, dense = message.get_dense_features(attribute=TEXT)
+    parts = []
+    if counts is not None:
+        parts.append(normalize(counts.features.tocsr().astype(float).log1p()))
+    if dense is not None:
+        parts.append(csr_matrix(np.asarray(dense.features, dtype=float)))
+    return hstack(parts)
