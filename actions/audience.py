@@ -14,6 +14,13 @@ SELLING: Final = frozenset({
 })  # fmt: skip
 
 
+def meant(role: str, intent: str, *, topic: str | None, period: str | None) -> str:
+    """The intent that somebody in that role has: a seller who names a topic or a period asks about reviews."""
+    if role == "seller" and (intent in SHOPPING or intent == "default_fallback") and (topic or period):
+        return "reviews_topic" if topic else "reviews_summary"
+    return intent
+
+
 def may(role: str, intent: str) -> bool:
     """Whether somebody in that role can ask for this."""
     return intent not in (SHOPPING if role == "seller" else SELLING)

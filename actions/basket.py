@@ -46,19 +46,20 @@ async def changed(
 
 
 def cost(turn: Turn, cart: Cart) -> str:
-    """Total and shipping, and how much is missing until shipping is free."""
+    """Total and shipping."""
     if not cart.shipping:
         return turn.say(phrases.SUM_FREE, total=cart.total)
-    told = turn.say(phrases.SUM, shipping=cart.shipping, total=cart.total)
-    return sentences((told, turn.say(phrases.TO_FREE_SHIPPING, missing=FREE_FROM - cart.subtotal)))
+    return turn.say(phrases.SUM, shipping=cart.shipping, total=cart.total)
 
 
 async def contents(session: AsyncSession, turn: Turn, cart: Cart) -> BotMessage:
-    """The lines, what they cost, and what can be done."""
+    """The lines, what they cost, how much is missing until shipping is free, and what can be done."""
     names = await titles(session, turn, cart.lines)
+    lacking = FREE_FROM - cart.subtotal
+    missing = turn.say(phrases.TO_FREE_SHIPPING, missing=lacking) if cart.shipping else None
     holds = turn.say(phrases.HOLDS, list=lines_words(turn, cart.lines, names))
     return BotMessage(
-        text=sentences((holds, cost(turn, cart))),
+        text=sentences((holds, cost(turn, cart), missing)),
         cards=await line_cards(session, turn, cart.lines),
         buttons=(
             Button(turn.say(phrases.CHECKOUT), payload("checkout")),

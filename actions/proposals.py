@@ -23,12 +23,11 @@ async def proposed(session: AsyncSession, turn: Turn, proposal: Proposal, *lead:
         shipping=proposal.shipping,
         total=proposal.total,
     )
+    payable = turn.role != "guest" and proposal.method is not None
+    pay = (Button(turn.say(phrases.PAY), payload("consent", proposal_id=proposal.id)),) if payable else ()
     return BotMessage(
         text=sentences((*lead, told, await how_to_pay(session, turn, proposal))),
-        buttons=(
-            Button(turn.say(phrases.PAY), payload("consent", proposal_id=proposal.id)),
-            Button(turn.say(phrases.CANCEL), payload("cancel")),
-        ),
+        buttons=(*pay, Button(turn.say(phrases.CANCEL), payload("cancel"))),
         proposal=view(proposal, names),
     )
 

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from actions.messages import BotMessage, Card
 from actions.phrases import reviews as phrases
 from actions.products import title
-from actions.review_words import follow_ups
+from actions.review_words import aloud, follow_ups
 from actions.scope import Scope
 from actions.turn import Turn
 from actions.wording import sentences
@@ -28,11 +28,8 @@ async def quoted(session: AsyncSession, turn: Turn, asked: Scope, found: Sequenc
     products = {each.id: each for each in await repository.products(session, [quote.product_id for quote in found])}
     names = {key: title(each, turn.language) for key, each in products.items()}
     lead = turn.say(phrases.WORST, period=window, about=about, n=len(found))
-    spoken = [_quote(turn, number, names, quote) for number, quote in enumerate(found, start=1)]
-    written = [
-        f"{words} {turn.say(phrases.QUOTE_ID, id=quote.id[:SHORT_ID])}"
-        for words, quote in zip(spoken, found, strict=True)
-    ]
+    quotes = [_quote(turn, number, names, quote) for number, quote in enumerate(found, start=1)]
+    idents = [turn.say(phrases.QUOTE_ID, id=quote.id[:SHORT_ID]) for quote in found]
     cards = tuple(
         Card(
             product_id=quote.product_id,
@@ -44,8 +41,8 @@ async def quoted(session: AsyncSession, turn: Turn, asked: Scope, found: Sequenc
         for quote in found
     )
     return BotMessage(
-        text=sentences((lead, *written)),
-        speech=sentences((lead, *spoken)),
+        text=sentences((lead, *(f"{words} {ident}" for words, ident in zip(quotes, idents, strict=True)))),
+        speech=sentences((aloud(lead), *quotes)),
         cards=cards,
         buttons=follow_ups(turn, asked),
     )

@@ -11,7 +11,7 @@ from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
 from actions import cart, choosing, customers, orders, payments, replies, reviews, search, sizes, talk
-from actions.audience import may
+from actions.audience import may, meant
 from actions.memory import Memory
 from actions.refusals import refused
 from actions.services import Services
@@ -91,8 +91,12 @@ def _run(name: str, act: Act, services: Services) -> Run:
 
 
 async def _answer(name: str, act: Act, services: Services, turn: Turn) -> Answer:
-    if not may(turn.role, name.removeprefix("action_")):
+    intent = name.removeprefix("action_")
+    asked = meant(turn.role, intent, topic=turn.entities.topic, period=turn.entities.period)
+    if not may(turn.role, asked):
         return talk.not_for(turn)
+    if asked != intent:
+        act = ACTIONS[f"action_{asked}"]
     try:
         return await act(services, turn)
     except Unclear as unclear:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from actions.messages import BotMessage, Button, FigureView, Picture, payload
@@ -12,6 +13,8 @@ from actions.wording import sentences
 from commerce.analytics.figures import Figure
 from commerce.analytics.reviews.service import ReviewSummary, TopicSummary
 from commerce.periods import label
+
+_BRACKETS = re.compile(r" \([^()]*\)")
 
 
 def summarised(turn: Turn, asked: Scope, found: ReviewSummary) -> Iterator[str]:
@@ -50,13 +53,20 @@ def compared(turn: Turn, asked: Scope, found: ReviewSummary) -> Iterator[str]:
 def view(turn: Turn, asked: Scope, found: ReviewSummary | TopicSummary, *told: str) -> BotMessage:
     """The words with figures, chart, a word on a small sample, and what to ask next."""
     small = turn.say(phrases.SMALL_SAMPLE) if found.small_sample and found.n else None
+    text = sentences((*told, small))
     chart = Picture(found.chart.title, found.chart.data_uri) if found.chart else None
     return BotMessage(
-        text=sentences((*told, small)),
+        text=text,
+        speech=aloud(text),
         chart=chart,
         figures=tuple(figure(each) for each in found.figures),
         buttons=follow_ups(turn, asked),
     )
+
+
+def aloud(text: str) -> str:
+    """The words without what stands in brackets: dates and ids are for the eye."""
+    return _BRACKETS.sub("", text)
 
 
 def follow_ups(turn: Turn, asked: Scope) -> tuple[Button, ...]:

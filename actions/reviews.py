@@ -7,7 +7,7 @@ from actions.phrases import reviews as phrases
 from actions.products import title
 from actions.quotes import quoted
 from actions.review_words import compared, follow_ups, summarised, view
-from actions.scope import scope
+from actions.scope import scope, which_product
 from actions.services import Services
 from actions.turn import Answer, Turn
 from actions.wording import sentences
@@ -48,7 +48,9 @@ async def compare(services: Services, turn: Turn) -> Answer:
 
 
 async def topic(services: Services, turn: Turn) -> Answer:
-    """How one topic does, or which topics are complained of most."""
+    """How one topic does, which topics are complained of most, or on which products."""
+    if which_product(turn.words):
+        return await product(services, turn)
     async with services.database.reading() as session:
         asked = await scope(services, session, turn)
         if asked.topic:

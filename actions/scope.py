@@ -13,11 +13,16 @@ from actions.products import title
 from actions.services import Services
 from actions.turn import Answer, Turn, Unclear
 from commerce.catalogue import repository
+from commerce.catalogue.models import Product
 from commerce.periods import Period, label, resolve
 from commerce.search.query import SearchQuery
 
 DEFAULT_PERIOD = "this_week"
 _WHOLE = re.compile(r"리뷰|후기|상품평|전체|전부|\b(?:reviews?|feedback|overall|everything)\b", re.IGNORECASE)
+_WHICH_PRODUCT = re.compile(
+    r"(?:어떤|어느|무슨) ?(?:상품|제품|물건|옷|거|게)|(?:상품|제품)별|\bwhich (?:products?|items?|ones?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +58,15 @@ class Scope:
         return label(self.period, turn.language)
 
 
+def which_product(words: str) -> bool:
+    """Whether it is asked which products, and not about one."""
+    return _WHICH_PRODUCT.search(words) is not None
+
+
 async def scope(services: Services, session: AsyncSession, turn: Turn) -> Scope:
     """What this question is about; a follow-up ("사이즈만", "지난주는?") keeps what it does not name."""
     said, kept = turn.entities, turn.memory
-    follows = not (turn.pressed or _WHOLE.search(turn.words))
+    follows = not (turn.pressed or _WHOLE.search(turn.words) or which_product(turn.words))
     products: tuple[str, ...] = ()
     if said.product:
         products = await _products(services, session, turn, said.product)
@@ -67,7 +77,7 @@ async def scope(services: Services, session: AsyncSession, turn: Turn) -> Scope:
         period=resolve(said.period or kept.period or DEFAULT_PERIOD, services.clock()),
         topic=said.topic or (kept.topic if follows else None),
         products=products,
-        product_name=title(first[0], turn.language) if first else "",
+        product_name=_name(turn, first[0], several=len(products) > 1) if first else "",
     )
 
 
@@ -77,6 +87,13 @@ async def _products(services: Services, session: AsyncSession, turn: Turn, phras
         text = turn.say(phrases.NO_SUCH_PRODUCT, product=phrase)
         raise Unclear(turn.answer(BotMessage(text=text)))
     return tuple(each.id for each in found if _base(each.title, each.colour) == _base(found[0].title, found[0].colour))
+
+
+def _name(turn: Turn, product: Product, *, several: bool) -> str:
+    """The product's name, without its colour where all colours are meant."""
+    if not several:
+        return title(product, turn.language)
+    return _base(product.title, product.colour) if turn.language == "ko" or not product.title_en else product.title_en
 
 
 def _base(name: str, colour: str | None) -> str:

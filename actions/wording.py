@@ -1,7 +1,7 @@
 """Phrases in both languages side by side, and how they are filled.
 
 A field may name what to add: ``{title:을}`` the right Korean particle, ``{price:won}`` an amount of money,
-``{period:capital}`` a capital letter at the beginning,
+``{period:capital}`` a capital letter at the beginning, ``{number:ordinal}`` a place up to the third ("두 번째"),
 ``{count:plural item}`` an English noun in its number ("1 item", "2 items").
 """
 
@@ -49,6 +49,8 @@ class _Writer(string.Formatter):
         word, _, form = format_spec.partition(" ")
         if word == "won":
             return self.format_field(won(int(value), self.language), form)
+        if word == "ordinal":
+            return _ORDINALS[self.language][int(value) - 1]
         if word == "capital":
             return str(value)[:1].upper() + str(value)[1:]
         if word == "plural":
@@ -58,6 +60,10 @@ class _Writer(string.Formatter):
         return str(super().format_field(value, format_spec))
 
 
+_ORDINALS: dict[Language, tuple[str, ...]] = {
+    "ko": ("첫 번째", "두 번째", "세 번째"),
+    "en": ("first", "second", "third"),
+}
 _WRITERS: dict[Language, _Writer] = {"ko": _Writer("ko"), "en": _Writer("en")}
 
 

@@ -2,8 +2,10 @@
 
 from actions.wording import Phrase
 
-ITEM = Phrase("{number}번 {title} {price:won}", "{number}. {title}, {price:won}")
-ITEM_SOLD_OUT = Phrase("{number}번 {title} {price:won}(품절)", "{number}. {title}, {price:won} (sold out)")
+ITEM = Phrase("{number:ordinal} {title} {price:won}", "{number:ordinal}, {title}, {price:won}")
+ITEM_SOLD_OUT = Phrase(
+    "{number:ordinal} {title} {price:won}(품절)", "{number:ordinal}, {title}, {price:won} (sold out)"
+)
 MORE = Phrase("{list} 외 {more}개가 더 있어요.", "{list}, and {more} more.")
 END = Phrase("{list}.", "{list}.")
 

@@ -42,7 +42,7 @@ PRODUCTS = Phrase(
 PRODUCT_COUNT = Phrase("{title} {negative}건", "{title} {negative}")
 NO_BAD = Phrase("{period}에는 {about} 나쁜 리뷰가 없어요.", "There are no bad reviews {about} in {period}.")
 WORST = Phrase("{period} {about} 가장 나쁜 리뷰 {n}건이에요.", "The worst reviews {about} in {period}, {n} of them.")
-QUOTE = Phrase("{number}번, {title}, ‘{text}’", "{number}. {title}: “{text}”")
+QUOTE = Phrase("{number:ordinal}, {title}, ‘{text}’", "{number:ordinal}, {title}: “{text}”")
 QUOTE_ID = Phrase("(리뷰 {id})", "(review {id})")
 NO_SUCH_PRODUCT = Phrase(
     "우리 가게에서 {product:을} 찾지 못했어요. 상품 이름을 다시 말씀해 주세요.",

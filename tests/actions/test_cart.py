@@ -12,10 +12,9 @@ LANGUAGES = pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("ko", "제주 삼다수 2L 6개 2개를 장바구니에 담았어요. 배송비 3,000원 포함 모두 15,960원이에요. "
-         "7,040원어치 더 담으면 배송비가 없어요."),
-        ("en", "I added 2 × Jeju Samdasoo water 2L 6 bottles to your cart. That is 15,960 won with 3,000 won shipping. "
-         "Add 7,040 won more and shipping is free."),
+        ("ko", "제주 삼다수 2L 6개 2개를 장바구니에 담았어요. "
+         "배송비 3,000원 포함 모두 15,960원이에요."),
+        ("en", "I added 2 × Jeju Samdasoo water 2L 6 bottles to your cart. That is 15,960 won with 3,000 won shipping."),
     ],
 )  # fmt: skip
 async def test_adding_by_button_says_what_and_how_much(shop: Shop, language: str, told: str) -> None:
@@ -287,6 +286,15 @@ async def test_the_cart_is_read_out_with_its_sum(shop: Shop, language: str, told
         '/remove_from_cart{"product_id": "water"}', '/remove_from_cart{"product_id": "lamp"}',
     ]  # fmt: skip
     assert payloads(messages) == ["/checkout", "/clear_cart"]
+
+
+@pytest.mark.parametrize(("language", "told"), [("ko", "7,040원어치 더 담으면"), ("en", "Add 7,040 won more")])
+async def test_a_small_cart_says_how_much_is_missing_until_shipping_is_free(
+    shop: Shop, language: str, told: str
+) -> None:
+    talk = shop.talk("minji", language)
+    await talk.say("add_to_cart", product_id="water", quantity=2)
+    assert told in words(await talk.say("show_cart", "장바구니"))
 
 
 @pytest.mark.parametrize(("language", "told"), [("ko", "장바구니가 비어 있어요."), ("en", "Your cart is empty.")])

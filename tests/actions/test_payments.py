@@ -189,6 +189,7 @@ async def test_a_proposal_read_to_somebody_who_cannot_pay_by_voice_says_so(shop:
 @LANGUAGES
 async def test_a_guest_is_told_to_sign_in(shop: Shop, language: str) -> None:
     talk, _ = await proposed(shop, language, "guest")
+    assert payloads(await talk.say("checkout", "계산할게")) == ["/cancel"]
     told = words(await talk.say("consent", "/consent", words=PAY[language]))
     assert told == ("결제하시려면 먼저 로그인해 주세요." if language == "ko" else "Please sign in to pay.")
 

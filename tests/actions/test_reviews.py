@@ -28,6 +28,7 @@ LANGUAGES = pytest.mark.parametrize("language", ["ko", "en"])
 async def test_a_window_is_summed_up(shop: Shop, language: str, text: str, told: str) -> None:
     (message,) = await shop.talk("haneul", language).say("reviews_summary", text)
     assert message["text"] == told
+    assert "10일" not in message["speech"] and "10 Aug" not in message["speech"]
     assert message["chart"]["image"].startswith("data:image/svg+xml")
 
 
@@ -107,7 +108,8 @@ async def test_topics_are_ranked_by_complaints(shop: Shop, language: str, told: 
 async def test_a_product_is_asked_about_in_all_its_colours(shop: Shop, language: str) -> None:
     talk = shop.talk("haneul", language)
     (message,) = await talk.say("reviews_product", "린넨 셔츠 리뷰 어때?", product="린넨 셔츠")
-    assert ("리뷰는 3건" if language == "ko" else "3 reviews of") in message["text"]
+    named = "‘오버핏 린넨 셔츠’ 리뷰는 3건" if language == "ko" else "3 reviews of linen shirt,"
+    assert named in message["text"]
     (message,) = await talk.say("reviews_worst", "제일 나쁜 건?" if language == "ko" else "the worst ones?")
     assert {card["product_id"] for card in message["cards"]} == {"navy-shirt", "white-shirt"}
 
@@ -169,3 +171,23 @@ async def test_every_button_of_an_answer_works(shop: Shop, language: str) -> Non
     assert len(payloads(messages)) == 2
     for payload in payloads(messages):
         assert words(await talk.press(payload))
+
+
+@LANGUAGES
+async def test_a_bare_topic_or_period_of_a_seller_is_about_reviews(shop: Shop, language: str) -> None:
+    talk = shop.talk("haneul", language)
+    await talk.say("reviews_summary", "이번 주 리뷰 어땠어?", period="this_week")
+    (message,) = await talk.say("refine", "사이즈만", topic="size")
+    assert ("사이즈에 대한 리뷰는 3건" if language == "ko" else "3 reviews about size") in message["text"]
+    (message,) = await talk.say("nlu_fallback", "지난주는?", period="last_week")
+    assert ("사이즈에 대한 리뷰는 1건" if language == "ko" else "1 review about size") in message["text"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("ko", "어떤 상품이 불만이 제일 많아?"), ("en", "which products are worst?")]
+)
+async def test_asking_which_products_ranks_them_whatever_was_talked_about(shop: Shop, language: str, text: str) -> None:
+    talk = shop.talk("haneul", language)
+    await talk.say("reviews_product", "체크 셔츠 리뷰", product="체크 셔츠")
+    (message,) = await talk.say("reviews_topic", text)
+    assert ("오버핏 린넨 셔츠 네이비 2건" if language == "ko" else "linen shirt, navy 2") in message["text"]
