@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from actions.messages import BotMessage
-from actions.phrases.refusals import REFUSALS, SOMETHING
+from actions.phrases.refusals import GONE, REFUSALS, SOMETHING
 from actions.products import title
 from actions.services import Services
 from actions.turn import Answer, Turn
+from commerce.cart.errors import OutOfStock
 from commerce.catalogue import repository
 from commerce.errors import CommerceError
 
@@ -16,7 +17,8 @@ FIELDS = ("available", "tries_left")
 
 async def refused(services: Services, turn: Turn, error: CommerceError) -> Answer:
     """The sentence for an error, with the product's name where it is about one."""
-    phrase = REFUSALS.get(error.code, REFUSALS[CommerceError.code])
+    sold_out = isinstance(error, OutOfStock) and error.available == 0
+    phrase = GONE if sold_out else REFUSALS.get(error.code, REFUSALS[CommerceError.code])
     about = getattr(error, "product_id", None)
     async with services.database.reading() as session:
         found = await repository.products(session, [about] if isinstance(about, str) else [])

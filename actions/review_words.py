@@ -14,6 +14,9 @@ from commerce.analytics.figures import Figure
 from commerce.analytics.reviews.service import ReviewSummary, TopicSummary
 from commerce.periods import label
 
+NOTABLE = 2
+"""Fewer complaints more than before are not worth a word."""
+
 _BRACKETS = re.compile(r" \([^()]*\)")
 
 
@@ -108,7 +111,7 @@ def _top_topic(turn: Turn, found: ReviewSummary) -> Iterator[str]:
     if top is None:
         return
     before = top.negative_before
-    rose = before is not None and top.negative > before
+    rose = before is not None and top.negative >= before + NOTABLE
     phrase = phrases.TOP_TOPIC_MORE if rose else phrases.TOP_TOPIC
     name = turn.say(phrases.TOPIC_NAMES[top.topic])
     yield turn.say(phrase, topic=name, negative=top.negative, before=before or 0)

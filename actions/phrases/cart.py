@@ -23,7 +23,7 @@ TO_FREE_SHIPPING = Phrase(
 )
 
 WHICH_SIZE = Phrase(
-    "{title:은} {sizes} 사이즈가 있어요. 어느 사이즈로 담을까요?", "{title} comes in {sizes}. Which size?"
+    "{title:은} {sizes} 사이즈가 있어요. 어느 사이즈로 담을까요?", "{title:capital} comes in {sizes}. Which size?"
 )
 NO_SUCH_SIZE = Phrase("그 사이즈는 없어요.", "There is no such size.")
 WHAT_TO_ADD = Phrase("무엇을 담을까요?", "What shall I add?")
@@ -33,14 +33,14 @@ NOT_IN_CART = Phrase("그 상품은 장바구니에 없어요.", "That is not in
 HOW_MANY = Phrase("{title:을} 몇 개로 바꿀까요?", "How many {title} would you like?")
 QUANTITY_INVALID = Phrase(
     "수량은 1개에서 99개까지예요. {title:은} 그대로 {quantity}개예요.",
-    "You can order 1 to 99. {title} stays at {quantity}.",
+    "You can order 1 to 99. {title:capital} stays at {quantity}.",
 )
 NOT_ENOUGH = Phrase(
     "{title:은} {available}개까지만 주문할 수 있어요. 그대로 {quantity}개예요.",
     "Only {available} of {title} can be ordered. It stays at {quantity}.",
 )
 
-SOLD_OUT = Phrase("{title:은} 지금 품절이에요.", "{title} is sold out right now.")
+SOLD_OUT = Phrase("{title:은} 지금 품절이에요.", "{title:capital} is sold out right now.")
 ALTERNATIVES = Phrase("대신 이런 상품은 어떠세요? {list}", "How about one of these instead? {list}")
 FEWER_LEFT = Phrase(
     "{title:은} {available}개만 더 담을 수 있어요. {available}개 담을까요?",

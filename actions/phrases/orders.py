@@ -14,15 +14,17 @@ LOGIN_TO_REORDER = Phrase(
     "지난 주문을 보려면 먼저 로그인해 주세요.", "Please sign in so that I can see your past orders."
 )
 NOW_DEARER = Phrase(
-    "{title} 가격이 지난번보다 {difference:won} 올랐어요.", "{title} costs {difference:won} more than last time."
+    "{title} 가격이 지난번보다 {difference:won} 올랐어요.",
+    "{title:capital} costs {difference:won} more than last time.",
 )
 NOW_CHEAPER = Phrase(
-    "{title} 가격이 지난번보다 {difference:won} 내렸어요.", "{title} costs {difference:won} less than last time."
+    "{title} 가격이 지난번보다 {difference:won} 내렸어요.",
+    "{title:capital} costs {difference:won} less than last time.",
 )
 ONLY_SO_MANY = Phrase("{title:은} {quantity}개만 남아 있어요.", "Only {quantity} of {title} are left.")
-UNAVAILABLE = Phrase("{titles:은} 지금 살 수 없어서 뺐어요.", "{titles} cannot be had now, so I left it out.")
+UNAVAILABLE = Phrase("{titles:은} 지금 살 수 없어서 뺐어요.", "{titles:capital} cannot be had now, so I left it out.")
 NOTHING_AVAILABLE = Phrase(
-    "{titles:은} 지금 품절이라 다시 주문할 수 없어요.", "{titles} is sold out now and cannot be reordered."
+    "{titles:은} 지금 품절이라 다시 주문할 수 없어요.", "{titles:capital} is sold out now and cannot be reordered."
 )
 
 NO_ORDERS = Phrase("아직 주문하신 것이 없어요.", "You have no orders yet.")

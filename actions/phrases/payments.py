@@ -31,15 +31,16 @@ CHARGING = Phrase(
 )
 CHANGED = Phrase("그사이 바뀐 것이 있어 결제하지 않았어요.", "Something changed meanwhile, so I did not charge you.")
 CHANGED_PRICE = Phrase(
-    "{title} 가격이 {before:won}에서 {after:won}으로 바뀌었어요.", "{title} went from {before:won} to {after:won}."
+    "{title} 가격이 {before:won}에서 {after:won}으로 바뀌었어요.",
+    "{title:capital} went from {before:won} to {after:won}.",
 )
 CHANGED_STOCK = Phrase(
     "{title:은} {after}개만 남아서 {before}개에서 {after}개로 줄였어요.",
     "Only {after} of {title} are left, so I cut it from {before} to {after}.",
 )
-CHANGED_GONE = Phrase("{title:은} 품절되어 뺐어요.", "{title} sold out, so I took it out.")
+CHANGED_GONE = Phrase("{title:은} 품절되어 뺐어요.", "{title:capital} sold out, so I took it out.")
 CHANGED_LINES = Phrase(
-    "{title} 수량이 {before}개에서 {after}개로 바뀌었어요.", "{title} went from {before} to {after} pieces."
+    "{title} 수량이 {before}개에서 {after}개로 바뀌었어요.", "{title:capital} went from {before} to {after} pieces."
 )
 CHANGED_SHIPPING = Phrase(
     "배송비가 {before:won}에서 {after:won}으로 바뀌었어요.", "Shipping went from {before:won} to {after:won}."

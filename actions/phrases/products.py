@@ -9,7 +9,7 @@ ITEM_SOLD_OUT = Phrase(
 MORE = Phrase("{list} 외 {more}개가 더 있어요.", "{list}, and {more} more.")
 END = Phrase("{list}.", "{list}.")
 
-PRICED = Phrase("{title:은} {price:won}이에요.", "{title} is {price:won}.")
+PRICED = Phrase("{title:은} {price:won}이에요.", "{title:capital} is {price:won}.")
 COLOUR = Phrase("색상은 {colour:이에요}.", "It comes in {colour}.")
 MATERIAL = Phrase("소재는 {material:이에요}.", "It is made of {material}.")
 SIZES = Phrase("사이즈는 {sizes} 중에서 고를 수 있어요.", "Sizes: {sizes}.")

@@ -4,6 +4,10 @@ from types import MappingProxyType
 
 from actions.wording import Phrase
 
+GONE = Phrase(
+    "{title:은} 지금 품절이에요. 장바구니에서 빼 주세요.",
+    "{title:capital} is sold out now. Please take it out of your cart.",
+)
 SOMETHING = Phrase("그 상품", "That product")
 
 REFUSALS = MappingProxyType(
@@ -20,7 +24,7 @@ REFUSALS = MappingProxyType(
         ),
         "quantity_invalid": Phrase("수량은 1개에서 99개까지 말씀해 주세요.", "Please order between 1 and 99."),
         "option_needed": Phrase("{title:은} 사이즈를 골라 주세요.", "Please choose a size of {title}."),
-        "option_unknown": Phrase("{title:은} 그 사이즈가 없어요.", "{title} does not come in that size."),
+        "option_unknown": Phrase("{title:은} 그 사이즈가 없어요.", "{title:capital} does not come in that size."),
         "proposal_not_found": Phrase("그 주문서는 찾을 수 없어요.", "I cannot find that order summary."),
         "proposal_void": Phrase(
             "주문 내용이 바뀌었어요. ‘주문서 보여줘’라고 하시면 다시 알려 드릴게요.",

@@ -4,7 +4,7 @@ from types import MappingProxyType
 
 from actions.wording import Phrase
 
-NONE = Phrase("{period}에는 {about} 리뷰가 없어요.", "There are no reviews {about} in {period}.")
+NONE = Phrase("{period}에는 {about} 리뷰가 없어요.", "{period:capital}: no reviews {about}.")
 COUNTED = Phrase(
     "{period} {about} 리뷰는 {n}건이에요. 좋은 리뷰 {positive}건, 나쁜 리뷰 {negative}건이에요.",
     "{period:capital}: {n:plural review} {about}, {positive} good and {negative} bad.",
@@ -34,14 +34,14 @@ SMALL_SAMPLE = Phrase(
     "That is fewer than 30 reviews, too small a sample to conclude from.",
 )
 
-TOPICS = Phrase("{period} 불만이 많은 주제는 {list}이에요.", "Complaints in {period}: {list}.")
+TOPICS = Phrase("{period} 불만이 많은 주제는 {list}이에요.", "{period:capital}, complaints: {list}.")
 TOPIC_COUNT = Phrase("{topic} {negative}건", "{topic} {negative}")
 PRODUCTS = Phrase(
-    "{period} {about} 나쁜 리뷰가 많은 상품은 {list}이에요.", "Most bad reviews {about} in {period}: {list}."
+    "{period} {about} 나쁜 리뷰가 많은 상품은 {list}이에요.", "{period:capital}, most bad reviews {about}: {list}."
 )
 PRODUCT_COUNT = Phrase("{title} {negative}건", "{title} {negative}")
-NO_BAD = Phrase("{period}에는 {about} 나쁜 리뷰가 없어요.", "There are no bad reviews {about} in {period}.")
-WORST = Phrase("{period} {about} 가장 나쁜 리뷰 {n}건이에요.", "The worst reviews {about} in {period}, {n} of them.")
+NO_BAD = Phrase("{period}에는 {about} 나쁜 리뷰가 없어요.", "{period:capital}: no bad reviews {about}.")
+WORST = Phrase("{period} {about} 가장 나쁜 리뷰 {n}건이에요.", "{period:capital}, the {n:plural worst review} {about}:")
 QUOTE = Phrase("{number:ordinal}, {title}, ‘{text}’", "{number:ordinal}, {title}: “{text}”")
 QUOTE_ID = Phrase("(리뷰 {id})", "(review {id})")
 NO_SUCH_PRODUCT = Phrase(

@@ -14,7 +14,8 @@ LANGUAGES = pytest.mark.parametrize("language", ["ko", "en"])
     [
         ("ko", "제주 삼다수 2L 6개 2개를 장바구니에 담았어요. "
          "배송비 3,000원 포함 모두 15,960원이에요."),
-        ("en", "I added 2 × Jeju Samdasoo water 2L 6 bottles to your cart. That is 15,960 won with 3,000 won shipping."),
+        ("en", "I added 2 × Jeju Samdasoo water 2L 6 bottles to your cart. "
+         "That is 15,960 won with 3,000 won shipping."),
     ],
 )  # fmt: skip
 async def test_adding_by_button_says_what_and_how_much(shop: Shop, language: str, told: str) -> None:
@@ -55,7 +56,7 @@ async def test_a_low_stock_is_said(shop: Shop, language: str, told: str) -> None
     ("language", "told"),
     [
         ("ko", "오버핏 린넨 셔츠 네이비는 S, M, L 사이즈가 있어요. 어느 사이즈로 담을까요?"),
-        ("en", "linen shirt, navy comes in S, M, L. Which size?"),
+        ("en", "Linen shirt, navy comes in S, M, L. Which size?"),
     ],
 )
 async def test_a_size_is_asked_for_with_buttons(shop: Shop, language: str, told: str) -> None:

@@ -41,7 +41,8 @@ async def test_an_unexpected_failure_is_not_swallowed(shop: Shop) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "told"), [("ko", "한라솔 생수 2L 6개는 지금 0개만"), ("en", "Only 0 of Hallasol")]
+    ("language", "told"),
+    [("ko", "한라솔 생수 2L 6개는 지금 품절이에요."), ("en", "Hallasol water 2L 6 bottles is sold out")],
 )
 async def test_a_refusal_names_its_product(shop: Shop, language: str, told: str) -> None:
     talk = shop.talk("minji", language)

@@ -97,7 +97,7 @@ async def test_nothing_to_compare_with_is_said(shop: Shop, language: str, told: 
 
 @pytest.mark.parametrize(
     ("language", "told"),
-    [("ko", "불만이 많은 주제는 사이즈 3건이에요."), ("en", "Complaints in this week (10 Aug to now): size 3.")],
+    [("ko", "불만이 많은 주제는 사이즈 3건이에요."), ("en", "This week (10 Aug to now), complaints: size 3.")],
 )
 async def test_topics_are_ranked_by_complaints(shop: Shop, language: str, told: str) -> None:
     (message,) = await shop.talk("haneul", language).say("reviews_topic", "어떤 불만이 많아?")
@@ -141,7 +141,7 @@ async def test_the_worst_are_quoted_with_their_ids_which_are_not_read_aloud(shop
 
 @pytest.mark.parametrize(
     ("language", "told"),
-    [("ko", "이번 주 (8월 10일~지금)에는 나쁜 리뷰가 없어요."), ("en", "There are no bad reviews in this week")],
+    [("ko", "이번 주 (8월 10일~지금)에는 나쁜 리뷰가 없어요."), ("en", "This week (10 Aug to now): no bad reviews.")],
 )
 async def test_a_store_without_bad_reviews_hears_that(shop: Shop, language: str, told: str) -> None:
     talk = shop.talk("sori", language)
@@ -149,7 +149,9 @@ async def test_a_store_without_bad_reviews_hears_that(shop: Shop, language: str,
     assert words(await talk.say("reviews_product", "나쁜 상품 리뷰")).startswith(told)
 
 
-@pytest.mark.parametrize(("language", "told"), [("ko", "리뷰가 없어요."), ("en", "There are no reviews in this week")])
+@pytest.mark.parametrize(
+    ("language", "told"), [("ko", "리뷰가 없어요."), ("en", "This week (10 Aug to now): no reviews.")]
+)
 async def test_a_store_sees_its_own_reviews_only(shop: Shop, language: str, told: str) -> None:
     (message,) = await shop.talk("badang", language).say("reviews_summary", "이번 주 리뷰 어땠어?")
     assert told in message["text"]

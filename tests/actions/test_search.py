@@ -144,7 +144,7 @@ async def test_refining_before_any_search_searches(shop: Shop, language: str) ->
     [
         ("ko", "오버핏 린넨 셔츠 네이비는 39,900원이에요. 색상은 네이비예요. 소재는 린넨이에요. "
          "사이즈는 S, M, L 중에서 고를 수 있어요. 장바구니에 담을까요?"),
-        ("en", "linen shirt, navy is 39,900 won. It comes in navy. It is made of linen. Sizes: S, M, L. "
+        ("en", "Linen shirt, navy is 39,900 won. It comes in navy. It is made of linen. Sizes: S, M, L. "
          "Shall I add it to your cart?"),
     ],
 )  # fmt: skip
