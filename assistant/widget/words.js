@@ -14,7 +14,7 @@ export const WORDS = {
     unreachable: "서버에 연결할 수 없어요. 잠시 뒤 다시 해 주세요.",
     no_session: "대화를 시작할 수 없어요. 잠시 뒤 새로 고쳐 주세요.",
     empty_cart: "아직 비어 있어요.", shipping: "배송비", total: "합계", free: "무료", pay: "결제하기", count: "개",
-    valid_until: "까지 유효", code_title: "결제 코드", code_help: "코드는 여기에만 입력하세요. 말하거나 쓰지 마세요.",
+    valid_until: "까지 유효", code_title: "결제 비밀번호", code_help: "비밀번호는 여기에만 입력하세요. 말하거나 쓰지 마세요.",
     code_entered: "자리 입력됨", confirm: "확인", erase: "지우기", close: "닫기", chart: "그림 크게 보기",
     basis: "근거", sample: "표본", window: "기간",
   },

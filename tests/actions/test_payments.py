@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from commerce.customers.models import Customer
 from commerce.orders.models import OrderRow
 from commerce.payments.models import PaymentRow, ProposalRow
 from tests.actions.small_shop import Shop, payloads, words
@@ -287,3 +288,21 @@ async def test_buying_by_voice_needs_a_code_first(shop: Shop, language: str, tol
 @pytest.mark.parametrize(("language", "told"), [("ko", "먼저 로그인해 주세요"), ("en", "Please sign in")])
 async def test_a_guest_cannot_turn_buying_by_voice_on(shop: Shop, language: str, told: str) -> None:
     assert told in words(await shop.talk("guest", language).say("voice_buying_on", "음성 구매 켜 줘"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("ko", "음성으로 살 수 있어?", "음성 구매를 켜면 말로 주문하실 수 있어요. 켤까요?"),
+        ("en", "can I buy by voice?", "With voice buying on you can order by speaking. Shall I turn it on?"),
+    ],
+)
+async def test_a_question_about_buying_by_voice_turns_nothing_on_by_itself(
+    shop: Shop, language: str, text: str, told: str
+) -> None:
+    talk = shop.talk("junho", language)
+    messages = await talk.say("voice_buying_on", text)
+    assert words(messages) == told and payloads(messages) == ["/voice_buying_on"]
+    assert await shop.count(Customer, id="junho", voice_buying=True) == 0
+    await talk.say("affirm", "네")
+    assert await shop.count(Customer, id="junho", voice_buying=True) == 1

@@ -193,3 +193,17 @@ async def test_asking_which_products_ranks_them_whatever_was_talked_about(shop: 
     await talk.say("reviews_product", "체크 셔츠 리뷰", product="체크 셔츠")
     (message,) = await talk.say("reviews_topic", text)
     assert ("오버핏 린넨 셔츠 네이비 2건" if language == "ko" else "linen shirt, navy 2") in message["text"]
+
+
+@LANGUAGES
+async def test_a_kind_of_product_is_asked_about_as_a_whole(shop: Shop, language: str) -> None:
+    text, kind = ("셔츠 리뷰 어때?", "셔츠") if language == "ko" else ("how are the shirt reviews?", "shirt")
+    (message,) = await shop.talk("haneul", language).say("reviews_product", text, product=kind)
+    assert ("‘셔츠’ 리뷰는 5건" if language == "ko" else "5 reviews of shirt,") in message["text"]
+
+
+@LANGUAGES
+async def test_everything_is_no_products_name(shop: Shop, language: str) -> None:
+    kind = "전체" if language == "ko" else "our store"
+    (message,) = await shop.talk("haneul", language).say("reviews_compare", "전체 리뷰 비교", product=kind)
+    assert ("리뷰는 5건" if language == "ko" else "5 reviews,") in message["text"]

@@ -208,3 +208,14 @@ async def test_pointing_before_anything_was_shown_asks_what_for(shop: Shop, lang
 )
 async def test_a_button_for_a_product_that_is_gone_says_so(shop: Shop, language: str, told: str) -> None:
     assert words(await shop.talk("guest", language).say("detail", product_id="nothing")) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("ko", "배송비 얼마야?", "배송비는 3,000원이고, 20,000원부터 무료예요."),
+        ("en", "how much is shipping?", "Shipping is 3,000 won, and free from 20,000 won."),
+    ],
+)
+async def test_what_delivery_costs_is_told(shop: Shop, language: str, text: str, told: str) -> None:
+    assert words(await shop.talk("guest", language).say("detail", text)) == told

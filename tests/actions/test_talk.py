@@ -143,3 +143,20 @@ async def test_sellers_questions_are_for_sellers(shop: Shop, who: str, language:
 async def test_a_seller_cannot_buy_here(shop: Shop, language: str, told: str) -> None:
     for intent in ("search", "add_to_cart", "reorder", "checkout", "consent", "affirm", "cancel_order"):
         assert words(await shop.talk("haneul", language).say(intent, "생수 두 개")).startswith(told)
+
+
+@pytest.mark.parametrize(("language", "told"), [("ko", "잘 이해하지 못했어요."), ("en", "I did not understand.")])
+async def test_what_is_not_understood_while_a_size_is_asked_for_only_asks_again(
+    shop: Shop, language: str, told: str
+) -> None:
+    talk = shop.talk("minji", language)
+    await talk.say("add_to_cart", product_id="navy-shirt")
+    messages = await talk.say("nlu_fallback", "아무거나")
+    assert words(messages).startswith(told) and payloads(messages) == []
+    assert talk.slots["pending"]["question"] == "size" and talk.loop == "size_form"
+
+
+@LANGUAGES
+async def test_a_whole_sentence_is_not_offered_as_a_products_name(shop: Shop, language: str) -> None:
+    messages = await shop.talk("minji", language).say("nlu_fallback", "생수 그걸로 주문할게", ranking=("checkout",))
+    assert payloads(messages) == ["/checkout"]

@@ -21,7 +21,6 @@ def megabytes(process_id: int) -> dict[str, float]:
 
 def name(arguments: list[str]) -> str:
     """The part that a command line starts."""
-    for part in ("rasa", "voice", "sandbox", "commerce.payments.sandbox_server", "app"):
-        if part in arguments:
-            return {"rasa": "dialogue", "commerce.payments.sandbox_server": "sandbox"}.get(part, part)
-    return "supervisor"
+    if any("rasa" in argument for argument in arguments):
+        return "dialogue"
+    return next((part for part in ("voice", "sandbox", "app") if part in arguments), "supervisor")

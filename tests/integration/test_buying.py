@@ -86,7 +86,7 @@ async def test_the_code_is_in_no_table_log_or_tracker_even_when_it_was_typed_int
         await minji.say("지난번에 산 생수 두 개 시켜줘")
         prompt = first(await minji.say("결제할게"), "prompt")
         answer = await minji.say("4821")
-        assert "코드" in words(answer)
+        assert "비밀번호" in words(answer)
         await minji.say("사팔이일")
         assert (await minji.enter_code(prompt["proposal_id"], "4821"))[0] in (200, 202)
         assert await eventually(lambda: _told(minji, "15,960"))

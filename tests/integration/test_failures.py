@@ -28,7 +28,7 @@ def kill(stack: Trial, part: str) -> None:
     for process_id in descendants(stack.process.pid):
         arguments = Path(f"/proc/{process_id}/cmdline").read_bytes().decode().split("\0")
         wanted = {
-            "dialogue": "rasa" in arguments,
+            "dialogue": any("rasa" in argument for argument in arguments),
             "voice": "voice" in arguments,
             "app": "app" in arguments and "assistant" in arguments,
         }
