@@ -20,8 +20,8 @@ demo: setup ## a spoken shopping trip and a seller's questions, checked against 
 test: ## all tests, with a throwaway PostgreSQL and a headless Chromium
 	@$(PYTHON) -m assistant.environments --tests
 	@$(PYTHON) tests/system_packages.py
-	@.venv-rasa/bin/python -m pytest -q tests/nlu
-	@$(APP) tests/with_postgres.py $(APP) -m pytest -q tests --ignore=tests/nlu $(PYTEST)
+	@.venv-rasa/bin/python -W ignore -m pytest -q --confcutdir=tests/nlu tests/nlu
+	@$(APP) tests/with_postgres.py $(APP) -m pytest -q tests $(PYTEST)
 
 bench: ## the benchmarks, one table, ratios against peers measured in the same run
 	@$(PYTHON) -m assistant.environments --tests
