@@ -80,7 +80,18 @@ def _rasa_train(root: Path, work: Path, name: str) -> int:
         "--config", "config.yml", "--domain", "nlu/domain", "--data", "nlu/data",
         "--out", str(work.resolve()), "--fixed-model-name", name,
     ]  # fmt: skip
-    return subprocess.run(command, cwd=root, env={**os.environ, **QUIET}, check=False).returncode
+    done = subprocess.run(
+        command,
+        cwd=root,
+        env={**os.environ, **QUIET},
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    if done.returncode:
+        sys.stderr.write(done.stdout)
+    return done.returncode
 
 
 def main() -> int:

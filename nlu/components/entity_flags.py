@@ -1,4 +1,4 @@
-"""Which kinds of entity an utterance names, as features of its intent: "린넨 셔츠 리뷰" names a product, "리뷰" none."""
+"""Which kinds of entity an utterance names, as features of its intent: "셔츠 리뷰" names a product, "리뷰" none."""
 
 from __future__ import annotations
 

@@ -9,7 +9,13 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
-from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.constants import (
+    INTENT,
+    INTENT_NAME_KEY,
+    INTENT_RANKING_KEY,
+    PREDICTED_CONFIDENCE_KEY,
+    TEXT,
+)
 from rasa.shared.nlu.training_data.message import Message
 from scipy.sparse import csr_matrix, hstack, vstack
 from sklearn.preprocessing import normalize
@@ -34,14 +40,23 @@ class IntentClassifier(LogisticRegressionClassifier):
     def _create_X(self, messages: list[Message]) -> csr_matrix:
         return vstack([_row(message) for message in messages]).tocsr()
 
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Classifies the messages that hold anything seen in training; the others get no intent."""
+        known = [message for message in messages if _row(message).nnz]
+        if known:
+            super().process(known)
+        for message in messages:
+            if message not in known:
+                message.set(INTENT, {INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}, add_to_output=True)
+                message.set(INTENT_RANKING_KEY, [], add_to_output=True)
+        return messages
+
 
 def _row(message: Message) -> csr_matrix:
-    """One row of features of the whole utterance, the n-grams first."""
+    """One row of features of the whole utterance, the n-grams first; an empty one for an empty text."""
     _, counts = message.get_sparse_features(attribute=TEXT)
     _, dense = message.get_dense_features(attribute=TEXT)
-    parts = []
-    if counts is not None:
-        parts.append(normalize(counts.features.tocsr().astype(float).log1p()))
-    if dense is not None:
-        parts.append(csr_matrix(np.asarray(dense.features, dtype=float)))
-    return hstack(parts)
+    if counts is None or dense is None:
+        return csr_matrix((1, 0))
+    grams = normalize(counts.features.tocsr().astype(float).log1p())
+    return hstack([grams, csr_matrix(np.asarray(dense.features, dtype=float))])

@@ -47,7 +47,7 @@ _ENGLISH = tuple(
         r"(?<!why )\b(?:don'?t|do not|never|please not)\s(?:you\s)?"
         rf"(?:dare\s(?:to\s)?|ever\s|actually\s|just\s|yet\s|go\sand\s)?{_ENGLISH_ACTS}\b",
         rf"\b(?:don'?t|do not|won'?t|will not|not going to|never going to|no need to|rather not|refuse to)\s"
-        rf"(?:want\s(?:you\s)?to\s|need\s(?:you\s)?to\s|wish\sto\s)?{_ENGLISH_ACTS}\b(?!\s(?:more|over|(?:too )?much)\b)",
+        rf"(?:(?:want|need|wish)\s(?:you\s)?to\s)?{_ENGLISH_ACTS}\b(?!\s(?:more|over|(?:too )?much)\b)",
         rf"\b(?:never mind|forget(?: about)?|stop|no more|not|without|quit)\s(?:about\s)?{_ENGLISH_ING}\b",
         r"\b(?:no|not)\s(?:purchase|order|orders|payment)\b\s*(?:please|yet|now)?\W*$",
     )
