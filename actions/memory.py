@@ -20,6 +20,7 @@ class Question(StrEnum):
     ADD = "add"
     CANCEL_ORDER = "cancel_order"
     SEARCH = "search"
+    VOICE_ON = "voice_on"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

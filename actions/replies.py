@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.cart import put
+from actions.customers import voice_buying_on
 from actions.memory import Pending, Question
 from actions.messages import BotMessage
 from actions.orders import take_back
@@ -21,6 +22,8 @@ async def affirm(services: Services, turn: Turn) -> Answer:
     asked = turn.memory.pending
     if asked and asked.question is Question.SIZE:
         return turn.answer(pending=asked)
+    if asked and asked.question is Question.VOICE_ON:
+        return await voice_buying_on(services, turn)
     if asked and asked.question is Question.ADD:
         return await put(services, turn, asked)
     if asked and asked.question is Question.SEARCH:

@@ -63,7 +63,12 @@ async def topic(services: Services, turn: Turn) -> Answer:
         turn.say(phrases.TOPIC_COUNT, topic=turn.say(phrases.TOPIC_NAMES[each.topic]), negative=each.negative)
         for each in complained
     )
-    lead = turn.say(phrases.TOPICS, period=asked.window(turn), list=told) if told else turn.say(phrases.NO_COMPLAINTS)
+    lead = turn.say(
+        phrases.TOPICS if told else phrases.NO_COMPLAINTS,
+        period=asked.window(turn),
+        about=asked.about(turn),
+        list=told,
+    )
     return asked.answer(turn, view(turn, asked, found, lead))
 
 

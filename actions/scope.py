@@ -14,11 +14,18 @@ from actions.services import Services
 from actions.turn import Answer, Turn, Unclear
 from commerce.catalogue import repository
 from commerce.catalogue.models import Product
+from commerce.catalogue.vocabulary import canonical_category
 from commerce.periods import Period, label, resolve
 from commerce.search.query import SearchQuery
 
 DEFAULT_PERIOD = "this_week"
+MOST = 50
+"""So many products of a kind are looked at together."""
+
 _WHOLE = re.compile(r"리뷰|후기|상품평|전체|전부|\b(?:reviews?|feedback|overall|everything)\b", re.IGNORECASE)
+_EVERYTHING = re.compile(
+    r"전체|전부|모든|모두|우리|가게|매장|스토어|all|everything|overall|(?:my |our )?(?:store|shop)", re.IGNORECASE
+)
 _WHICH_PRODUCT = re.compile(
     r"(?:어떤|어느|무슨) ?(?:상품|제품|물건|옷|거|게)|(?:상품|제품)별|\bwhich (?:products?|items?|ones?)\b",
     re.IGNORECASE,
@@ -27,7 +34,7 @@ _WHICH_PRODUCT = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """``products`` holds every colour of the product that was named, or nothing for the whole store."""
+    """``products`` holds every colour of the product or all of the kind that was named; nothing for the store."""
 
     period: Period
     topic: str | None
@@ -68,7 +75,8 @@ async def scope(services: Services, session: AsyncSession, turn: Turn) -> Scope:
     said, kept = turn.entities, turn.memory
     follows = not (turn.pressed or _WHOLE.search(turn.words) or which_product(turn.words))
     products: tuple[str, ...] = ()
-    if said.product:
+    kind = said.product if said.product and canonical_category(said.product) else None
+    if said.product and not _EVERYTHING.fullmatch(said.product.strip()):
         products = await _products(services, session, turn, said.product)
     elif follows and kept.focus:
         products = kept.shown or (kept.focus,)
@@ -77,15 +85,18 @@ async def scope(services: Services, session: AsyncSession, turn: Turn) -> Scope:
         period=resolve(said.period or kept.period or DEFAULT_PERIOD, services.clock()),
         topic=said.topic or (kept.topic if follows else None),
         products=products,
-        product_name=_name(turn, first[0], several=len(products) > 1) if first else "",
+        product_name=kind or (_name(turn, first[0], several=len(products) > 1) if first else ""),
     )
 
 
 async def _products(services: Services, session: AsyncSession, turn: Turn, phrase: str) -> tuple[str, ...]:
-    found = (await services.search.find(session, SearchQuery(text=phrase, store_id=turn.store))).products
+    query = SearchQuery(text=phrase, store_id=turn.store, limit=MOST)
+    found = (await services.search.find(session, query)).products
     if not found:
         text = turn.say(phrases.NO_SUCH_PRODUCT, product=phrase)
         raise Unclear(turn.answer(BotMessage(text=text)))
+    if canonical_category(phrase):
+        return tuple(each.id for each in found)
     return tuple(each.id for each in found if _base(each.title, each.colour) == _base(found[0].title, found[0].colour))
 
 

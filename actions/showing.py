@@ -64,7 +64,9 @@ def described(turn: Turn, product: Product) -> Answer:
     """One product in a few sentences, talked about from now on."""
     add = Button(turn.say(product_phrases.ADD), payload("add_to_cart", product_id=product.id))
     buttons = (add,) if product.stock > 0 else ()
-    offer = turn.say(phrases.TAKE_IT) if product.stock > 0 else None
+    asked = turn.memory.pending
+    in_form = asked is not None and asked.question is Question.SIZE
+    offer = turn.say(phrases.TAKE_IT) if product.stock > 0 and not in_form else None
     text = sentences((description(turn, product), offer))
     message = BotMessage(text=text, cards=(card(turn, product),), buttons=buttons)
     return turn.answer(message, focus=product.id, pending=_take_it(product))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
 from actions.audience import may
+from actions.memory import Question
 from actions.messages import BotMessage, Button, payload
 from actions.phrases import talk as phrases
 from actions.services import Services
@@ -15,6 +17,8 @@ from commerce.search.query import SearchQuery
 
 LONGEST_SEARCH = 40
 """Longer words are no product's name."""
+
+_VERB = re.compile(r"(?:[줘요까래게자야죠지네니]|[하가오보되이있없했됐싶]어|해|거나)[.?!~ ]*$")
 
 _GREETINGS = {"guest": phrases.GREET_GUEST, "shopper": phrases.GREET_SHOPPER, "seller": phrases.GREET_SELLER}
 _HELP = {"guest": phrases.HELP_GUEST, "shopper": phrases.HELP_SHOPPER, "seller": phrases.HELP_SELLER}
@@ -65,13 +69,15 @@ async def out_of_scope(services: Services, turn: Turn) -> Answer:
 
 
 async def fallback(services: Services, turn: Turn) -> Answer:
-    """Offers the likeliest readings of what was not understood."""
+    """Offers the likeliest readings of what was not understood; while a size is asked for, only that."""
+    if turn.memory.pending and turn.memory.pending.question is Question.SIZE:
+        return turn.answer(BotMessage(text=turn.say(phrases.NOT_UNDERSTOOD)), pending=turn.memory.pending)
     buttons = [
         Button(turn.say(phrases.READINGS[intent]), payload(intent))
         for intent in turn.readings[:4]
         if intent in phrases.READINGS and may(turn.role, intent)
     ][:2]
-    if turn.role != "seller" and 0 < len(turn.words) <= LONGEST_SEARCH:
+    if turn.role != "seller" and _may_be_a_name(turn.words):
         async with services.database.reading() as session:
             found = await services.search.find(session, SearchQuery(text=turn.words, limit=1))
         if found.products:
@@ -86,6 +92,11 @@ async def fallback(services: Services, turn: Turn) -> Answer:
 def not_for(turn: Turn) -> Answer:
     """What a shopper hears who asks a seller's question, and the other way round."""
     return _with_examples(turn, phrases.FOR_SHOPPERS if turn.role == "seller" else phrases.FOR_SELLERS)
+
+
+def _may_be_a_name(words: str) -> bool:
+    """Whether these may be a product's bare name: few words, and no verb at the end."""
+    return 0 < len(words) <= LONGEST_SEARCH and len(words.split()) <= 4 and not _VERB.search(words)
 
 
 def _with_examples(turn: Turn, phrase: Phrase) -> Answer:

@@ -22,6 +22,10 @@ TO_FREE_SHIPPING = Phrase(
     "{missing:won}어치 더 담으면 배송비가 없어요.", "Add {missing:won} more and shipping is free."
 )
 
+SHIPPING = Phrase(
+    "배송비는 {fee:won}이고, {free_from:won}부터 무료예요.", "Shipping is {fee:won}, and free from {free_from:won}."
+)
+
 WHICH_SIZE = Phrase(
     "{title:은} {sizes} 사이즈가 있어요. 어느 사이즈로 담을까요?", "{title:capital} comes in {sizes}. Which size?"
 )

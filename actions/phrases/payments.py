@@ -76,5 +76,9 @@ VOICE_ON = Phrase(
     "Buying by voice is on. You can order by speaking and enter the code on the screen.",
 )
 VOICE_NOW_OFF = Phrase("음성 구매를 껐어요.", "Buying by voice is off now.")
+VOICE_ASK = Phrase(
+    "음성 구매를 켜면 말로 주문하실 수 있어요. 켤까요?",
+    "With voice buying on you can order by speaking. Shall I turn it on?",
+)
 VOICE_LOGIN = Phrase("음성 구매를 켜시려면 먼저 로그인해 주세요.", "Please sign in to turn on buying by voice.")
 TURN_VOICE_ON = Phrase("음성 구매 켜기", "Turn on voice buying")

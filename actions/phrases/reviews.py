@@ -28,13 +28,13 @@ TOP_TOPIC_MORE = Phrase(
     "불만은 {topic:이} {negative}건으로 가장 많고, 앞 기간 {before}건보다 늘었어요.",
     "Most complaints are about {topic}: {negative}, up from {before} in the period before.",
 )
-NO_COMPLAINTS = Phrase("불만은 없어요.", "There are no complaints.")
+NO_COMPLAINTS = Phrase("{period} {about} 불만은 없어요.", "{period:capital}: no complaints {about}.")
 SMALL_SAMPLE = Phrase(
     "리뷰가 30건보다 적어 표본 부족이에요. 참고만 해 주세요.",
     "That is fewer than 30 reviews, too small a sample to conclude from.",
 )
 
-TOPICS = Phrase("{period} 불만이 많은 주제는 {list}이에요.", "{period:capital}, complaints: {list}.")
+TOPICS = Phrase("{period} {about} 불만이 많은 주제는 {list}이에요.", "{period:capital}, complaints {about}: {list}.")
 TOPIC_COUNT = Phrase("{topic} {negative}건", "{topic} {negative}")
 PRODUCTS = Phrase(
     "{period} {about} 나쁜 리뷰가 많은 상품은 {list}이에요.", "{period:capital}, most bad reviews {about}: {list}."
