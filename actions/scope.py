@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,7 +15,7 @@ from actions.services import Services
 from actions.turn import Answer, Turn, Unclear
 from commerce.catalogue import repository
 from commerce.catalogue.models import Product
-from commerce.catalogue.vocabulary import canonical_category
+from commerce.catalogue.vocabulary import CATEGORIES, canonical_category, english
 from commerce.periods import Period, label, resolve
 from commerce.search.query import SearchQuery
 
@@ -75,17 +76,15 @@ async def scope(services: Services, session: AsyncSession, turn: Turn) -> Scope:
     said, kept = turn.entities, turn.memory
     follows = not (turn.pressed or _WHOLE.search(turn.words) or which_product(turn.words))
     products: tuple[str, ...] = ()
-    kind = said.product if said.product and canonical_category(said.product) else None
     if said.product and not _EVERYTHING.fullmatch(said.product.strip()):
         products = await _products(services, session, turn, said.product)
     elif follows and kept.focus:
         products = kept.shown or (kept.focus,)
-    first = await repository.products(session, products[:1])
     return Scope(
         period=resolve(said.period or kept.period or DEFAULT_PERIOD, services.clock()),
         topic=said.topic or (kept.topic if follows else None),
         products=products,
-        product_name=kind or (_name(turn, first[0], several=len(products) > 1) if first else ""),
+        product_name=_name(turn, await repository.products(session, products)),
     )
 
 
@@ -100,11 +99,16 @@ async def _products(services: Services, session: AsyncSession, turn: Turn, phras
     return tuple(each.id for each in found if _base(each.title, each.colour) == _base(found[0].title, found[0].colour))
 
 
-def _name(turn: Turn, product: Product, *, several: bool) -> str:
-    """The product's name, without its colour where all colours are meant."""
-    if not several:
-        return title(product, turn.language)
-    return _base(product.title, product.colour) if turn.language == "ko" or not product.title_en else product.title_en
+def _name(turn: Turn, products: Sequence[Product]) -> str:
+    """One product's name; without its colour where several colours are meant; the kind, of different products."""
+    if not products:
+        return ""
+    first, korean = products[0], turn.language == "ko"
+    if len(products) == 1:
+        return title(first, turn.language)
+    if len({_base(each.title, each.colour) for each in products}) > 1:
+        return first.category if korean else english(first.category, CATEGORIES)
+    return _base(first.title, first.colour) if korean or not first.title_en else first.title_en
 
 
 def _base(name: str, colour: str | None) -> str:

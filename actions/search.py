@@ -21,7 +21,7 @@ from commerce.catalogue import repository
 from commerce.catalogue.models import Product
 from commerce.search.query import SearchQuery
 
-_SHIPPING = re.compile(r"배송비|배송료|무료 ?배송|\b(?:shipping|delivery (?:cost|fee|charge))\b", re.IGNORECASE)
+_SHIPPING = re.compile(r"배송비|배송료|무료 ?배송|\b(?:shipping|delivery)\b", re.IGNORECASE)
 
 
 async def search(services: Services, turn: Turn) -> Answer:

@@ -10,6 +10,7 @@ from actions.memory import Question
 from actions.messages import BotMessage, Button, payload
 from actions.phrases import talk as phrases
 from actions.services import Services
+from actions.showing import listed
 from actions.turn import Answer, Turn
 from actions.wording import Phrase
 from commerce.conversations.repository import conversation, history
@@ -69,24 +70,24 @@ async def out_of_scope(services: Services, turn: Turn) -> Answer:
 
 
 async def fallback(services: Services, turn: Turn) -> Answer:
-    """Offers the likeliest readings of what was not understood; while a size is asked for, only that."""
-    if turn.memory.pending and turn.memory.pending.question is Question.SIZE:
-        return turn.answer(BotMessage(text=turn.say(phrases.NOT_UNDERSTOOD)), pending=turn.memory.pending)
-    buttons = [
+    """Takes a product's bare name for a search, else offers the likeliest readings of what was not understood."""
+    asked = turn.memory.pending
+    if asked and asked.question is Question.SIZE:
+        return turn.answer(BotMessage(text=turn.say(phrases.NOT_UNDERSTOOD)), pending=asked)
+    if turn.role != "seller" and _may_be_a_name(turn.words):
+        query = SearchQuery(text=turn.words)
+        async with services.database.reading() as session:
+            found = await services.search.find(session, query)
+        if found.products:
+            return listed(turn, query, found)
+    buttons = tuple(
         Button(turn.say(phrases.READINGS[intent]), payload(intent))
         for intent in turn.readings[:4]
         if intent in phrases.READINGS and may(turn.role, intent)
-    ][:2]
-    if turn.role != "seller" and _may_be_a_name(turn.words):
-        async with services.database.reading() as session:
-            found = await services.search.find(session, SearchQuery(text=turn.words, limit=1))
-        if found.products:
-            find = Button(turn.say(phrases.FIND, words=turn.words), payload("search", product=turn.words))
-            buttons.insert(0, find)
+    )[:2]
     if not buttons:
         return _with_examples(turn, phrases.NOT_UNDERSTOOD)
-    message = BotMessage(text=turn.say(phrases.DID_YOU_MEAN), buttons=tuple(buttons))
-    return turn.answer(message, pending=turn.memory.pending)
+    return turn.answer(BotMessage(text=turn.say(phrases.DID_YOU_MEAN), buttons=buttons), pending=asked)
 
 
 def not_for(turn: Turn) -> Answer:
@@ -96,7 +97,7 @@ def not_for(turn: Turn) -> Answer:
 
 def _may_be_a_name(words: str) -> bool:
     """Whether these may be a product's bare name: few words, and no verb at the end."""
-    return 0 < len(words) <= LONGEST_SEARCH and len(words.split()) <= 4 and not _VERB.search(words)
+    return 0 < len(words) <= LONGEST_SEARCH and len(words.split()) <= 3 and not _VERB.search(words)
 
 
 def _with_examples(turn: Turn, phrase: Phrase) -> Answer:

@@ -116,9 +116,12 @@ async def test_two_likely_readings_are_offered(shop: Shop, language: str) -> Non
 
 
 @LANGUAGES
-async def test_a_products_bare_name_can_be_searched_for(shop: Shop, language: str) -> None:
-    messages = await shop.talk("minji", language).say("nlu_fallback", "삼다수")
-    assert payloads(messages) == ['/search{"product": "삼다수"}']
+async def test_a_products_bare_name_is_searched_for(shop: Shop, language: str) -> None:
+    text = "삼다수" if language == "ko" else "samdasoo water"
+    talk = shop.talk("minji", language)
+    (message,) = await talk.say("nlu_fallback", text, ranking=("nlu_fallback", "show_cart"))
+    assert {"water", "small-water"} <= {card["product_id"] for card in message["cards"]}
+    assert talk.slots["search"]["text"] == text
 
 
 @pytest.mark.parametrize(("language", "told"), [("ko", "잘 이해하지 못했어요."), ("en", "I did not understand.")])
