@@ -24,6 +24,8 @@ from commerce.payments import proposals
 from commerce.payments.models import ProposalRow
 
 CODE_WINDOW = timedelta(minutes=10)
+# Without digits, so that nothing in it can be taken for a code.
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +159,7 @@ def _fingerprint(message: UserMessage) -> str:
     """Tells two messages apart; secrets are taken out first, so that none can be guessed back from it."""
     words = redact(message.text, code_asked=True).text
     content = message.audio if message.audio is not None else f"{message.payload or ''}\n{words}".encode()
-    return hashlib.sha256(content).hexdigest()
+    return hashlib.sha256(content).hexdigest().translate(_LETTERS)
 
 
 def _said(messages: Sequence[BotMessage]) -> list[Said]:

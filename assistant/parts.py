@@ -81,7 +81,7 @@ def dialogue(settings: Settings) -> Part:
         name="dialogue",
         command=[
             str(rasa_python(settings)), "-c", RASA, "run", "-i", "127.0.0.1", "-p", str(settings.rasa_port),
-            "--model", str(newest_model(settings)), "--endpoints", str(ROOT / "nlu" / "endpoints.yml"),
+            "--model", str(settings.models.resolve()), "--endpoints", str(ROOT / "nlu" / "endpoints.yml"),
             "--credentials", str(ROOT / "nlu" / "credentials.yml"),
         ],
         healthy=_answers(f"{settings.rasa_url}/"),

@@ -58,7 +58,11 @@ async def begin(
 
 
 async def append(session: AsyncSession, conversation_id: str, said: Sequence[Said], now: datetime) -> None:
-    """Add messages at the end of a conversation, which is locked for it where the database can."""
+    """Add messages at the end of a conversation, which is locked for it where the database can.
+
+    Times are kept to the millisecond, so that no run of digits in one reads like a code that was said.
+    """
+    now = now.replace(microsecond=now.microsecond // 1000 * 1000)
     await session.execute(
         select(Conversation.id).where(Conversation.id == conversation_id).with_for_update(key_share=True)
     )
