@@ -8,7 +8,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.training_data.message import Message
 
-from nlu.components.morphemes import morphemes
+from nlu.components.morphemes import analyser, morphemes
 
 # What Rasa's CRF reads as a token's part of speech.
 POS_TAG_KEY = "pos"
@@ -21,6 +21,11 @@ class KiwiTokenizer(Tokenizer):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         return {"intent_tokenization_flag": False, "intent_split_symbol": "_", "token_pattern": None}
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        super().__init__(config)
+        # Loaded with the model, so that the first utterance does not wait for it.
+        analyser()
 
     @staticmethod
     def required_packages() -> list[str]:
