@@ -53,11 +53,11 @@ async def topic(services: Services, turn: Turn) -> Answer:
         return await product(services, turn)
     async with services.database.reading() as session:
         asked = await scope(services, session, turn)
-        if asked.topic:
-            return await summary(services, turn)
         found = await reviews.topics(
             session, turn.store, asked.period, product_id=asked.products or None, language=turn.language
         )
+    if asked.topic:
+        return await summary(services, turn)
     complained = [each for each in found.topics if each.negative][:SPOKEN]
     told = ", ".join(
         turn.say(phrases.TOPIC_COUNT, topic=turn.say(phrases.TOPIC_NAMES[each.topic]), negative=each.negative)
@@ -76,10 +76,10 @@ async def product(services: Services, turn: Turn) -> Answer:
     """How one product does, or which products are complained of most."""
     async with services.database.reading() as session:
         asked = await scope(services, session, turn)
-        if asked.products:
-            return await summary(services, turn)
         found = await reviews.by_product(session, turn.store, asked.period, topic=asked.topic, limit=SPOKEN)
         known = await repository.products(session, [each.product_id for each in found])
+    if asked.products:
+        return await summary(services, turn)
     names = {each.id: title(each, turn.language) for each in known}
     window, about = asked.window(turn), asked.about(turn)
     if not found:

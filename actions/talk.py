@@ -9,17 +9,20 @@ from actions.audience import may
 from actions.memory import Question
 from actions.messages import BotMessage, Button, payload
 from actions.phrases import talk as phrases
+from actions.queries import fresh
 from actions.services import Services
 from actions.showing import listed
 from actions.turn import Answer, Turn
 from actions.wording import Phrase
 from commerce.conversations.repository import conversation, history
-from commerce.search.query import SearchQuery
 
 LONGEST_SEARCH = 40
 """Longer words are no product's name."""
 
-_VERB = re.compile(r"(?:[줘요까래게자야죠지네니]|[하가오보되이있없했됐싶]어|해|거나)[.?!~ ]*$")
+_VERB = re.compile(
+    r"(?:줘|[해돼세에나가죠게래]요|[줄할갈될을살]까요?|[할갈줄을]게|[할갈줄을]래|하자|거야|뭐야|어때|줄래|거나"
+    r"|[싶했있없됐갔왔]어)[.?!~ ]*$"
+)
 
 _GREETINGS = {"guest": phrases.GREET_GUEST, "shopper": phrases.GREET_SHOPPER, "seller": phrases.GREET_SELLER}
 _HELP = {"guest": phrases.HELP_GUEST, "shopper": phrases.HELP_SHOPPER, "seller": phrases.HELP_SELLER}
@@ -74,8 +77,8 @@ async def fallback(services: Services, turn: Turn) -> Answer:
     asked = turn.memory.pending
     if asked and asked.question is Question.SIZE:
         return turn.answer(BotMessage(text=turn.say(phrases.NOT_UNDERSTOOD)), pending=asked)
-    if turn.role != "seller" and _may_be_a_name(turn.words):
-        query = SearchQuery(text=turn.words)
+    if turn.role != "seller" and may_be_a_name(turn.words):
+        query = fresh(turn.entities, turn.words)
         async with services.database.reading() as session:
             found = await services.search.find(session, query)
         if found.products:
@@ -95,7 +98,7 @@ def not_for(turn: Turn) -> Answer:
     return _with_examples(turn, phrases.FOR_SHOPPERS if turn.role == "seller" else phrases.FOR_SELLERS)
 
 
-def _may_be_a_name(words: str) -> bool:
+def may_be_a_name(words: str) -> bool:
     """Whether these may be a product's bare name: few words, and no verb at the end."""
     return 0 < len(words) <= LONGEST_SEARCH and len(words.split()) <= 3 and not _VERB.search(words)
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from actions.talk import may_be_a_name
 from commerce.conversations.models import Conversation
 from commerce.conversations.repository import Said, append
 from tests.actions.small_shop import Shop, payloads, words
@@ -157,6 +158,18 @@ async def test_what_is_not_understood_while_a_size_is_asked_for_only_asks_again(
     messages = await talk.say("nlu_fallback", "아무거나")
     assert words(messages).startswith(told) and payloads(messages) == []
     assert talk.slots["pending"]["question"] == "size" and talk.loop == "size_form"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("모자", True), ("청바지", True), ("후드티 라지", True), ("노트북 거치대", True), ("samdasoo", True),
+        ("그걸로 주문할게", False), ("이거 살까", False), ("어디 있어?", False), ("빨리 해줘", False), ("", False),
+        ("나는 오늘 물을 마셨다", False),
+    ],
+)  # fmt: skip
+def test_few_words_without_a_verb_may_be_a_name(text: str, name: bool) -> None:
+    assert may_be_a_name(text) is name
 
 
 @LANGUAGES
