@@ -15,7 +15,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Protocol
 
-STOP_SECONDS = 8.0
+STOP_SECONDS = 4.0
 START_SECONDS = 240.0
 EARLY_DEATHS = 3
 STEADY_SECONDS = 60.0
