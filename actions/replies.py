@@ -9,6 +9,7 @@ from actions.messages import BotMessage
 from actions.orders import take_back
 from actions.phrases import payments as phrases
 from actions.proposals import proposed
+from actions.queries import fresh
 from actions.services import Services
 from actions.showing import show
 from actions.turn import Answer, Turn
@@ -18,7 +19,10 @@ from commerce.search.query import SearchQuery
 
 
 async def affirm(services: Services, turn: Turn) -> Answer:
-    """Does what we had asked about; to a proposal a yes is not enough, so it says what is."""
+    """Does what we had asked about; to a proposal a yes is not enough, so it says what is.
+
+    A yes to nothing that names a product is about the product.
+    """
     asked = turn.memory.pending
     if asked and asked.question is Question.SIZE:
         return turn.answer(pending=asked)
@@ -33,6 +37,8 @@ async def affirm(services: Services, turn: Turn) -> Answer:
         return await take_back(services, turn, asked.order_id)
     async with services.database.reading() as session:
         standing = await proposals.current(session, turn.customer, services.clock())
+        if standing is None and (turn.entities.product or turn.entities.attributes):
+            return await show(services, session, turn, fresh(turn.entities, turn.words))
         if standing is None:
             return turn.answer(BotMessage(text=turn.say(phrases.UNDERSTOOD)))
         return turn.answer(await proposed(session, turn, standing, turn.say(phrases.NOT_CONSENT)))

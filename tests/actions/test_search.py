@@ -219,3 +219,9 @@ async def test_a_button_for_a_product_that_is_gone_says_so(shop: Shop, language:
 )
 async def test_what_delivery_costs_is_told(shop: Shop, language: str, text: str, told: str) -> None:
     assert words(await shop.talk("guest", language).say("detail", text)) == told
+
+
+@LANGUAGES
+async def test_a_products_name_is_no_answer_to_nothing(shop: Shop, language: str) -> None:
+    messages = await shop.talk("guest", language).say("affirm", "셔츠", category="셔츠")
+    assert len(shown(messages)) == 4
