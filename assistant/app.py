@@ -34,6 +34,7 @@ from assistant.settings import Settings
 from assistant.settled import Settled
 from assistant.turn import Turns
 from commerce import clock as wall
+from commerce.analytics.reviews.service import warm as warm_reviews
 from commerce.database import Database
 from commerce.payments.provider import PaymentProvider
 from commerce.payments.sandbox import SandboxProvider
@@ -107,6 +108,7 @@ async def _front(stack: AsyncExitStack, settings: Settings, outside: Outside) ->
     hearing = Hearing(voice, settings.audio_seconds)
     await stack.enter_async_context(_background(push.relay()))
     await stack.enter_async_context(_background(catalogue.watch()))
+    await stack.enter_async_context(_background(asyncio.to_thread(warm_reviews)))
     await payments.start()
     stack.push_async_callback(payments.close)
     return FrontDoor(

@@ -7,6 +7,6 @@ from voice.spoken import spoken
 
 
 def with_speech(message: BotMessage, language: Language) -> BotMessage:
-    """The message with its spoken form, unless it has one or reads the same."""
-    words = spoken(message.text, language)
-    return message if message.speech or words == message.text else message.model_copy(update={"speech": words})
+    """The message with its spoken form, numbers as people say them, unless it reads the same."""
+    words = spoken(message.speech or message.text, language)
+    return message if words == message.text else message.model_copy(update={"speech": words})

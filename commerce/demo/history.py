@@ -156,6 +156,7 @@ def _buy(
         "idempotency_key": sha256(payment_id.encode()).hexdigest(),
         "created_at": at,
         "settled_at": at + timedelta(seconds=2),
+        "told_at": at + timedelta(seconds=2),
     })  # fmt: skip
     history.orders.append({
         "id": order_id,

@@ -85,3 +85,10 @@ async def text_anywhere(
             for row in await session.execute(select(model.__table__)):
                 found += [str(value) for value in row if isinstance(value, str) and value in needles]
     return found
+
+
+async def test_nobody_is_told_again_of_payments_that_ended_long_ago(database: Database, now: datetime) -> None:
+    await seed(database, now)
+    async with database.reading() as session:
+        untold = await session.scalar(select(func.count()).select_from(PaymentRow).where(PaymentRow.told_at.is_(None)))
+    assert untold == 0
