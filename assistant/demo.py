@@ -18,7 +18,7 @@ from uuid import uuid4
 import aiohttp
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy import text
+from sqlalchemy import bindparam, text
 
 from assistant.trial import ROOT, Trial, TrialFailed, running
 from commerce.clock import now
@@ -221,33 +221,27 @@ class Demo:
 
     async def reviews_between(self, start: datetime, end: datetime) -> int:
         """How many reviews badang's store got in a window."""
+        window = (bindparam("start", start, type_=UtcDateTime()), bindparam("end", end, type_=UtcDateTime()))
         query = text(
             "select count(*) from reviews r join stores s on s.id = r.store_id "
             "where s.login = 'badang' and r.created_at >= :start and r.created_at < :end"
         )
-        values = {"start": start, "end": end}
-        types = UtcDateTime()
         async with self.database.reading() as session:
-            bind = session.get_bind()
-            bound = {name: types.process_bind_param(value, bind.dialect) for name, value in values.items()}
-            if bind.dialect.name == "sqlite":
-                bound = {name: str(value) for name, value in bound.items()}
-            return int((await session.execute(query, bound)).scalar_one())
+            return int((await session.execute(query.bindparams(*window))).scalar_one())
 
     async def show_rows(self) -> None:
         """The rows that the story wrote."""
+        shoppers = "customers c on c.id = o.customer_id where c.login in ('minji', 'junho')"
         for title, sql in {
-            "orders": "select o.id, c.login, o.status, o.total from orders o join customers c on c.id = o.customer_id "
-                      "where c.login in ('minji', 'junho') order by o.created_at desc limit 3",
-            "order_lines": "select l.title, l.quantity, l.unit_price from order_lines l join orders o on o.id = l.order_id "
-                           "join customers c on c.id = o.customer_id where c.login = 'minji' "
-                           "order by o.created_at desc limit 3",
-            "payments": "select p.id, p.status, p.amount from payments p join customers c on c.id = p.customer_id "
-                        "where c.login in ('minji', 'junho') order by p.created_at desc limit 3",
-            "proposals": "select p.id, p.status, p.total from proposals p order by p.created_at desc limit 6",
-        }.items():  # fmt: skip
+            "orders": f"select o.id, c.login, o.status, o.total from orders o join {shoppers}",
+            "order_lines": "select l.title, l.quantity, l.unit_price from order_lines l "
+            f"join orders o on o.id = l.order_id join {shoppers}",
+            "payments": f"select o.id, o.status, o.amount from payments o join {shoppers}",
+            "proposals": f"select o.id, o.status, o.total from proposals o join {shoppers}",
+        }.items():
+            query = f"{sql} order by o.created_at desc limit 6"
             table = Table(title=title, title_justify="left", show_header=False)
-            for row in await self.rows(sql):
+            for row in await self.rows(query):
                 table.add_row(*map(str, row))
             self.console.print(table)
 

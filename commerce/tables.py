@@ -12,7 +12,15 @@ from commerce.payments import models as payments
 from commerce.stores import models as stores
 
 __all__ = [
-    "analytics", "cart", "catalogue", "conversations", "customers", "orders", "payments", "reviews", "stores",
+    "analytics",
+    "cart",
+    "catalogue",
+    "conversations",
+    "customers",
+    "orders",
+    "payments",
+    "reviews",
+    "stores",
 ]
 
 metadata = Base.metadata

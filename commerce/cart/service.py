@@ -71,9 +71,7 @@ async def view(session: AsyncSession, customer_id: str) -> Cart:
     return Cart(lines=lines, subtotal=cost.subtotal, shipping=cost.shipping, total=cost.total)
 
 
-async def add(
-    session: AsyncSession, customer_id: str, product_id: str, quantity: int = 1, option: str = ""
-) -> Cart:
+async def add(session: AsyncSession, customer_id: str, product_id: str, quantity: int = 1, option: str = "") -> Cart:
     """Put so many more in.
 
     Raises ProductNotFound, QuantityInvalid, OptionNeeded, OptionUnknown, OutOfStock.
@@ -141,9 +139,7 @@ def choose_option(product: Product, option: str) -> str:
 
 
 async def _rows(session: AsyncSession, customer_id: str, product_id: str) -> dict[str, CartLineRow]:
-    query = select(CartLineRow).where(
-        CartLineRow.customer_id == customer_id, CartLineRow.product_id == product_id
-    )
+    query = select(CartLineRow).where(CartLineRow.customer_id == customer_id, CartLineRow.product_id == product_id)
     return {row.option: row for row in await session.scalars(query.execution_options(populate_existing=True))}
 
 

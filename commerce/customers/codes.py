@@ -97,6 +97,4 @@ async def forgive(session: AsyncSession, customer_id: str) -> None:
 async def set_code(session: AsyncSession, customer_id: str, code: str) -> None:
     """Give the shopper a new code, unlocked. Raises CodeMalformed."""
     made = await asyncio.to_thread(hash_code, code)
-    await session.execute(
-        update(Customer).where(Customer.id == customer_id).values(code_hash=made, code_tries=0)
-    )
+    await session.execute(update(Customer).where(Customer.id == customer_id).values(code_hash=made, code_tries=0))

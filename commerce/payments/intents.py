@@ -132,9 +132,7 @@ async def _end(
 async def _reserve(session: AsyncSession, lines: Iterable[ProposalLine]) -> None:
     for line in sorted(lines, key=lambda line: (line.product_id, line.option)):
         enough = update(Product).where(Product.id == line.product_id, Product.stock >= line.quantity)
-        left = await session.execute(
-            enough.values(stock=Product.stock - line.quantity).returning(Product.stock)
-        )
+        left = await session.execute(enough.values(stock=Product.stock - line.quantity).returning(Product.stock))
         if left.scalar_one_or_none() is None:
             raise OutOfStock(line.product_id, 0)
 

@@ -202,9 +202,7 @@ def _unpaid() -> ColumnElement[bool]:
 
 
 def _query() -> Select[ProposalRow, str | None]:
-    query = select(ProposalRow, PaymentMethod.label).outerjoin(
-        PaymentMethod, PaymentMethod.id == ProposalRow.method_id
-    )
+    query = select(ProposalRow, PaymentMethod.label).outerjoin(PaymentMethod, PaymentMethod.id == ProposalRow.method_id)
     return query.execution_options(populate_existing=True)
 
 

@@ -89,6 +89,4 @@ async def end(session: AsyncSession, refund_id: str, status: str, reason: str | 
 
 
 def _refund(row: RefundRow, order_id: str) -> Refund:
-    return Refund(
-        id=row.id, payment_id=row.payment_id, order_id=order_id, amount=row.amount, status=row.status
-    )
+    return Refund(id=row.id, payment_id=row.payment_id, order_id=order_id, amount=row.amount, status=row.status)

@@ -70,9 +70,7 @@ class Ledger:
     def answer(self, key: str) -> Answer | None:
         """The answer remembered under a key, for three hours."""
         self._connection.execute("delete from answers where at < ?", (time.time() - KEPT_SECONDS,))
-        row = self._connection.execute(
-            "select fingerprint, status, body from answers where key = ?", (key,)
-        ).fetchone()
+        row = self._connection.execute("select fingerprint, status, body from answers where key = ?", (key,)).fetchone()
         return Answer(row[0], row[1], json.loads(row[2])) if row else None
 
     def write(self, payment: Payment, key: str | None = None, answer: Answer | None = None) -> None:

@@ -76,9 +76,7 @@ class Payments:
         self._database = database
         self._provider_name: Final = provider.name
         self._clock = clock
-        self._settler = Settler(
-            database, provider, clock=clock, on_settled=on_settled, patience=patience or Patience()
-        )
+        self._settler = Settler(database, provider, clock=clock, on_settled=on_settled, patience=patience or Patience())
 
     async def start(self) -> None:
         """Take up again what an earlier run left pending or unknown, now and from time to time."""
@@ -268,9 +266,7 @@ async def _replace(
 
 
 async def _payment_of(session: AsyncSession, proposal_id: str) -> str | None:
-    return (
-        await session.scalars(select(PaymentRow.id).where(PaymentRow.proposal_id == proposal_id))
-    ).one_or_none()
+    return (await session.scalars(select(PaymentRow.id).where(PaymentRow.proposal_id == proposal_id))).one_or_none()
 
 
 async def _under_way(session: AsyncSession, customer_id: str) -> Proposal | None:

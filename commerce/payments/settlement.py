@@ -182,9 +182,7 @@ class Settling:
         if found is None:
             return None
         row, billing_key = found
-        return _Due(
-            row.id, row.status, row.amount, row.currency, row.idempotency_key, billing_key, row.created_at
-        )
+        return _Due(row.id, row.status, row.amount, row.currency, row.idempotency_key, billing_key, row.created_at)
 
     async def _settlement(self, payment_id: str) -> Settlement:
         async with self._database.reading() as session:

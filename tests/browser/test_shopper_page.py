@@ -42,7 +42,10 @@ async def type_message(page: Page, text: str) -> None:
 async def test_a_spoken_korean_order_is_paid_from_the_browser(
     stack: Trial, browse: Browse, tmp_path: Path, rows: Any
 ) -> None:
-    paid = "select count(*) from payments p join customers c on c.id = p.customer_id where c.login = 'minji' and p.status = 'charged'"
+    paid = (
+        "select count(*) from payments p join customers c on c.id = p.customer_id "
+        "where c.login = 'minji' and p.status = 'charged'"
+    )
     before = await rows(paid)
     sound, seconds = await spoken(stack, "지난번에 산 생수 두 개 시켜줘", tmp_path / "order.wav")
     async with browse(sound) as page:

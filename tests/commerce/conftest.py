@@ -92,9 +92,7 @@ async def shop(database: Database, now: datetime) -> AsyncIterator[Shop]:
                 product("water", "제주 삼다수 2L 6개", 6_480, 40, []),
                 product("socks", "면 양말", 4_000, 5, ["S", "L"]),
                 product("lamp", "책상 조명", 25_000, 1, []),
-                Customer(
-                    id="minji", login="minji", voice_buying=True, code_hash=code_hash("4821"), created_at=now
-                ),
+                Customer(id="minji", login="minji", voice_buying=True, code_hash=code_hash("4821"), created_at=now),
                 Customer(id="junho", login="junho", code_hash=code_hash("1357"), created_at=now),
                 Customer(id="guest", created_at=now),
             ]

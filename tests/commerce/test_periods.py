@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -103,7 +104,7 @@ def test_february_has_its_leap_day() -> None:
 def test_the_last_weeks_touch_and_end_now() -> None:
     weeks = weeks_back(WEDNESDAY, 8)
     assert len(weeks) == 8
-    assert all(a.end == b.start for a, b in zip(weeks, weeks[1:], strict=False))
+    assert all(a.end == b.start for a, b in pairwise(weeks))
     assert weeks[0].start == at("2026-10-05 00:00")
     assert weeks[-1] == resolve("this_week", WEDNESDAY)
 

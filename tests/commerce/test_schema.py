@@ -63,9 +63,7 @@ async def test_constraints_have_the_names_of_the_code(bare_url: str) -> None:
     async with database.engine.connect() as connection:
         found = await connection.run_sync(
             lambda sync: {
-                str(check["name"])
-                for table in metadata.tables
-                for check in inspect(sync).get_check_constraints(table)
+                str(check["name"]) for table in metadata.tables for check in inspect(sync).get_check_constraints(table)
             }
         )
     await database.close()

@@ -173,7 +173,8 @@ async def test_a_message_id_seen_before_does_nothing_twice(stack: Trial, rows: A
         assert await guest.answer(**message) == first_answer
         assert "1" in words(await guest.say("장바구니 보여줘"))
         ((quantity,),) = await rows(
-            "select l.quantity from cart_lines l join conversations c on c.customer_id = l.customer_id where c.id = :id",
+            "select l.quantity from cart_lines l join conversations c on c.customer_id = l.customer_id "
+            "where c.id = :id",
             id=guest.conversation_id,
         )
         assert quantity == 1

@@ -57,7 +57,8 @@ async def test_a_seller_sees_only_their_own_shop(stack: Trial, rows: Any) -> Non
     async with person(stack, "seller:sori") as seller:
         answer = await seller.say("제일 나쁜 리뷰 보여줘")
         foreign = await rows(
-            "select r.text from reviews r join stores s on s.id = r.store_id where s.login <> 'sori' and length(r.text) > 25"
+            "select r.text from reviews r join stores s on s.id = r.store_id "
+            "where s.login <> 'sori' and length(r.text) > 25"
         )
         own = await rows("select r.text from reviews r join stores s on s.id = r.store_id where s.login = 'sori'")
         said = words(answer)

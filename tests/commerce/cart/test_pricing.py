@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from commerce.cart.pricing import FREE_FROM, SHIPPING, Priced, price, shipping_fee
 
 
-@pytest.mark.parametrize(
-    ("subtotal", "fee"), [(0, 0), (1, 3_000), (19_999, 3_000), (20_000, 0), (20_001, 0)]
-)
+@pytest.mark.parametrize(("subtotal", "fee"), [(0, 0), (1, 3_000), (19_999, 3_000), (20_000, 0), (20_001, 0)])
 def test_delivery_is_free_from_twenty_thousand_won_and_for_nothing(subtotal: int, fee: int) -> None:
     assert shipping_fee(subtotal) == fee
 

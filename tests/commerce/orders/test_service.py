@@ -38,9 +38,7 @@ def bought(shop, now):
 
 async def reorder(shop, now, phrase: str | None = None, quantity: int | None = None):
     return await shop.do(
-        lambda session: orders.reorder(
-            session, shop.minji, phrase=phrase, quantity=quantity, now=now, search=None
-        )
+        lambda session: orders.reorder(session, shop.minji, phrase=phrase, quantity=quantity, now=now, search=None)
     )
 
 

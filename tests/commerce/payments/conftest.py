@@ -115,9 +115,7 @@ class Till:
         async def tell(settlement: Settlement) -> None:
             self.told.append(settlement)
 
-        self.payments = Payments(
-            self.database, self.provider, clock=self.clock, on_settled=tell, patience=patience
-        )
+        self.payments = Payments(self.database, self.provider, clock=self.clock, on_settled=tell, patience=patience)
         return self.payments
 
     async def propose(self, customer_id: str) -> Proposal:

@@ -65,9 +65,7 @@ async def test_a_row_that_was_tampered_with_no_longer_fits_its_hash(till, shop) 
     await shop.fill(shop.minji, shop.water)
     proposal = await till.propose(shop.minji)
     await shop.do(
-        lambda session: session.execute(
-            update(ProposalRow).where(ProposalRow.id == proposal.id).values(total=1)
-        )
+        lambda session: session.execute(update(ProposalRow).where(ProposalRow.id == proposal.id).values(total=1))
     )
     assert not (await shop.do(lambda s: proposals.of_customer(s, shop.minji, proposal.id))).whole
 

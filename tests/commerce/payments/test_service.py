@@ -61,9 +61,7 @@ async def test_a_repeated_confirmation_charges_once(till, shop) -> None:
 async def test_two_codes_at_once_charge_once(till, shop) -> None:
     await shop.fill(shop.minji, shop.water)
     proposal = await till.consented(shop.minji)
-    payments = await asyncio.gather(
-        *(till.payments.enter_code(shop.minji, proposal.id, "4821") for _ in range(4))
-    )
+    payments = await asyncio.gather(*(till.payments.enter_code(shop.minji, proposal.id, "4821") for _ in range(4)))
     assert len(set(payments)) == 1
     await till.payments.settle(payments[0])
     assert (await shop.count(PaymentRow), await shop.count(OrderRow), len(till.told)) == (1, 1, 1)

@@ -57,9 +57,7 @@ async def test_a_declined_charge_gives_stock_and_cart_back(till, shop, sandbox, 
     if how == "declared":
         await sandbox.misbehave("decline")
     else:
-        await shop.do(
-            lambda session: session.execute(update(PaymentMethod).values(billing_key="minji-key+decline"))
-        )
+        await shop.do(lambda session: session.execute(update(PaymentMethod).values(billing_key="minji-key+decline")))
     payment_id = await pay(till, shop)
     assert await shop.stock(shop.water) == 38
     await till.payments.settle(payment_id)
