@@ -14,7 +14,6 @@ from urllib.parse import urlparse
 import aiohttp
 from aiohttp import web
 from rich.console import Console
-from sqlalchemy import update
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.doctor import obstacles
@@ -85,19 +84,9 @@ async def prepare(settings: Settings, console: Console) -> None:
             database, now(), progress=lambda table, rows: console.print(f"  {table}: {rows:,}", highlight=False)
         )
         if counts.total:
-            await _told_long_ago(database)
             console.print(f"demo shop: {counts.total:,} rows", highlight=False)
     finally:
         await database.close()
-
-
-async def _told_long_ago(database: Database) -> None:
-    """Mark the demo year's payments as told, so that no shopper is told again."""
-    from commerce.payments.models import PaymentRow
-
-    ended = update(PaymentRow).where(PaymentRow.told_at.is_(None), PaymentRow.settled_at.is_not(None))
-    async with database.transaction() as session:
-        await session.execute(ended.values(told_at=PaymentRow.settled_at))
 
 
 def seed_shop(settings: Settings) -> int:
