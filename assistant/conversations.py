@@ -19,13 +19,12 @@ from assistant.sentences import said
 from commerce.conversations import repository
 from commerce.conversations.models import Answer, Message
 from commerce.conversations.repository import Said
-from commerce.database import Database
+from commerce.database import Database, lettered
 from commerce.payments import proposals
 from commerce.payments.models import ProposalRow
 
 CODE_WINDOW = timedelta(minutes=10)
 # Without digits, so that nothing in it can be taken for a code.
-_LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +158,7 @@ def _fingerprint(message: UserMessage) -> str:
     """Tells two messages apart; secrets are taken out first, so that none can be guessed back from it."""
     words = redact(message.text, code_asked=True).text
     content = message.audio if message.audio is not None else f"{message.payload or ''}\n{words}".encode()
-    return hashlib.sha256(content).hexdigest().translate(_LETTERS)
+    return lettered(hashlib.sha256(content).hexdigest())
 
 
 def _said(messages: Sequence[BotMessage]) -> list[Said]:

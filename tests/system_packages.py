@@ -12,13 +12,20 @@ import shutil
 import subprocess
 from pathlib import Path
 
-PACKAGES = {"postgresql": "a real PostgreSQL", "chromium": "a real browser", "fonts-noto-cjk": "Korean letters in it"}
+PACKAGES = {
+    "postgresql": "a real PostgreSQL",
+    "redis-server": "a real Redis",
+    "chromium": "a real browser",
+    "fonts-noto-cjk": "Korean letters in it",
+}
 
 
 def installed(package: str) -> bool:
     """Whether what the package brings is on this machine."""
     if package == "postgresql":
         return any(Path("/usr/lib/postgresql").glob("*/bin/initdb")) or shutil.which("initdb") is not None
+    if package == "redis-server":
+        return shutil.which("redis-server") is not None
     if package == "chromium":
         return any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
     return bool(list(Path("/usr/share/fonts").glob("**/NotoSansCJK*"))) or shutil.which("fc-list") is None

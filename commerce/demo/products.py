@@ -11,6 +11,8 @@ from typing import cast
 
 import yaml
 
+from commerce.database import lettered
+
 STORES = ("haneul", "badang", "sori")
 _FILE = Path(__file__).with_name("products.yaml")
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "dangol:demo")
@@ -42,8 +44,8 @@ class DemoProduct:
 
 
 def demo_id(kind: str, key: str) -> str:
-    """A stable id for the demo's own rows: the same kind and key always give the same 32 hex digits."""
-    return uuid.uuid5(_NAMESPACE, f"{kind}:{key}").hex
+    """A stable id for the demo's own rows: the same kind and key always give the same 32 letters."""
+    return lettered(uuid.uuid5(_NAMESPACE, f"{kind}:{key}").hex)
 
 
 def demo_products() -> tuple[DemoProduct, ...]:

@@ -20,6 +20,8 @@ from commerce.payments.settlement import ENDED, Patience, Settlement, Settling
 
 _log: Final = logging.getLogger(__name__)
 
+SWEPT_AT_ONCE: Final = 200
+
 
 class Settler:
     """Runs at most one settlement of a payment at a time."""
@@ -98,10 +100,13 @@ class Settler:
             PaymentRow.provider == self._provider_name,
             or_(PaymentRow.status.in_(intents.UNSETTLED), untold),
         )
+        left = left.order_by(PaymentRow.created_at).limit(SWEPT_AT_ONCE)
         owed = (
             select(RefundRow.id)
             .join(PaymentRow, PaymentRow.id == RefundRow.payment_id)
             .where(PaymentRow.provider == self._provider_name, RefundRow.status.in_(refunds.OPEN))
+            .order_by(RefundRow.created_at)
+            .limit(SWEPT_AT_ONCE)
         )
         async with self._database.reading() as session:
             payment_ids, refund_ids = list(await session.scalars(left)), list(await session.scalars(owed))
