@@ -67,7 +67,10 @@ export class Client extends EventTarget {
   }
 
   say(text, id) { return this.#json("/api/messages", { text, message_id: id, language: this.language() }); }
-  press(payload, id) { return this.#json("/api/messages", { payload, message_id: id, language: this.language() }); }
+  /** What a button says stands in the conversation as the words of who pressed it. */
+  press(payload, title, id) {
+    return this.#json("/api/messages", { payload, text: title, message_id: id, language: this.language() });
+  }
   speak(recording) {
     return this.#call("/api/audio", { body: recording, headers: { "Content-Type": recording.type } });
   }

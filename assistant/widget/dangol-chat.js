@@ -88,7 +88,7 @@ class DangolChat extends HTMLElement {
 
   async #press(payload, title) {
     this.#append(plainMessage("customer", title, this.#language));
-    await this.#turn("waiting", () => this.#client.press(payload, crypto.randomUUID()), this.aloud.checked);
+    await this.#turn("waiting", () => this.#client.press(payload, title, crypto.randomUUID()), this.aloud.checked);
   }
 
   /** First press listens, the second sends. */

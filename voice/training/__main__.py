@@ -15,7 +15,7 @@ from voice.training import examine
 from voice.training.features import SHARD_CLIPS, new_shards, prepare
 from voice.training.model import export
 from voice.training.sentences import Grammar
-from voice.training.train import Plan, Training, train
+from voice.training.train import PEAK_RATE, Plan, Training, train
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST_SHARDS = 8
@@ -44,6 +44,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--threads", type=int, default=2, help="threads of the training; 1 is best on a busy machine (default: 2)"
     )
+    parser.add_argument("--from", dest="start", type=Path, help="begin with an exported checkpoint's weights")
+    parser.add_argument("--peak", type=float, default=PEAK_RATE, help=f"highest learning rate (default: {PEAK_RATE})")
     return parser.parse_args()
 
 
@@ -84,7 +86,14 @@ def main() -> None:
     shards_folder = asked.folder / "shards"
     shards_folder.mkdir(parents=True, exist_ok=True)
     shards = -(-asked.clips // SHARD_CLIPS)
-    plan = Plan(asked.folder, asked.steps, preview=asked.model if asked.preview else None, threads=asked.threads)
+    plan = Plan(
+        asked.folder,
+        asked.steps,
+        preview=asked.model if asked.preview else None,
+        threads=asked.threads,
+        start=asked.start,
+        peak=asked.peak,
+    )
     try:
         if asked.part in ("all", "prepare"):
             workers = _start_workers(shards_folder, asked.clips, asked.workers)

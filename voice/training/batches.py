@@ -14,7 +14,10 @@ from torch import Tensor
 from voice.training.features import Clip, new_shards, read_shard
 from voice.training.model import letters, tokenizer
 
-BATCH = 20
+BATCH = 32
+LONGEST_FRAMES = 450
+CHATTER_KEPT = {"ko": 0.6, "en": 0.4}
+MASKED_SHARE = 0.3
 _POOL_BATCHES = 25
 
 
@@ -69,7 +72,7 @@ def batch_of(clips: list[Clip], rows: dict[int, int], rng: np.random.Generator |
         values = clip.mel.astype(np.float32)
         if rng is None or rng.random() < 0.7:
             mel[number, clip.frames :] = max(float(values.max()) - 2.0, -1.5)
-        mel[number, : clip.frames] = values if rng is None else masked(values, rng)
+        mel[number, : clip.frames] = masked(values, rng) if rng is not None and rng.random() < MASKED_SHARE else values
         tokens[number, : len(given)] = torch.tensor([rows[token] for token in given])
         targets[number, : len(wanted)] = torch.tensor([rows[token] if token >= 0 else -1 for token in wanted])
     lengths = torch.tensor([clip.frames for clip in clips])
@@ -81,7 +84,7 @@ def batch_of(clips: list[Clip], rows: dict[int, int], rng: np.random.Generator |
 class Clips:
     """The clips made so far, in random batches of like length; shards that appear later join.
 
-    A clip with a token that the learner has no row for is left out.
+    Left out are clips with a token that the learner has no row for, long ones, and a share of the free sentences.
     """
 
     def __init__(self, folder: Path, rng: np.random.Generator, rows: dict[int, int]) -> None:
@@ -94,12 +97,16 @@ class Clips:
         """Take in finished shards; how many clips there are."""
         for number in new_shards(self._folder, self._known):
             first = len(self._all)
-            self._all.extend(clip for clip in read_shard(self._folder, number) if self._writable(clip))
+            self._all.extend(clip for clip in read_shard(self._folder, number) if self._wanted(clip))
             self._known.add(number)
             self._waiting.extend(range(first, len(self._all)))
         return len(self._all)
 
-    def _writable(self, clip: Clip) -> bool:
+    def _wanted(self, clip: Clip) -> bool:
+        sentence = clip.sentence
+        free = bool(sentence.text) and not sentence.command
+        if clip.frames > LONGEST_FRAMES or (free and self._rng.random() > CHATTER_KEPT[sentence.language]):
+            return False
         return all(token in self._rows for token in prompt(clip)[0])
 
     def batches(self) -> Iterator[list[Clip]]:

@@ -17,6 +17,7 @@ DIMENSIONS = ModelDimensions(
     n_mels=80, n_audio_ctx=1500, n_audio_state=192, n_audio_head=6, n_audio_layer=4,
     n_vocab=51865, n_text_ctx=448, n_text_state=192, n_text_head=6, n_text_layer=4,
 )  # fmt: skip
+TOKENS = "decoder.token_embedding.weight"
 _JAMO = [
     chr(code) for start, stop in ((0x1100, 0x1113), (0x1161, 0x1176), (0x11A8, 0x11C3)) for code in range(start, stop)
 ]
@@ -38,7 +39,7 @@ def encode(model: Whisper, mel: Tensor) -> Tensor:
     """Whisper's encoder for any even number of frames up to 3000: batch x 80 x frames to batch x frames/2 x state."""
     encoder = model.encoder
     hidden = F.gelu(encoder.conv2(F.gelu(encoder.conv1(mel)))).permute(0, 2, 1)
-    hidden = hidden + encoder.positional_embedding[: hidden.shape[1]].to(hidden.dtype)
+    hidden = hidden + encoder.positional_embedding[: hidden.shape[1]]
     for block in encoder.blocks:
         hidden = block(hidden)
     normal: Tensor = encoder.ln_post(hidden)
@@ -71,7 +72,6 @@ class Learner(nn.Module):
         audio = encode(self.whisper, mel)
         decoder = self.whisper.decoder
         hidden = F.embedding(tokens, self.table) + decoder.positional_embedding[: tokens.shape[1]]
-        hidden = hidden.to(audio.dtype)
         for block in decoder.blocks:
             hidden = block(hidden, audio, mask=decoder.mask)
         asked = targets >= 0
@@ -88,8 +88,16 @@ class Learner(nn.Module):
         weights = {name: value.detach().half() for name, value in self.whisper.state_dict().items()}
         table = self.table.detach()[-1].repeat(DIMENSIONS.n_vocab, 1)
         table[torch.tensor(self.used)] = self.table.detach()[:-1]
-        weights["decoder.token_embedding.weight"] = table.half()
+        weights[TOKENS] = table.half()
         return weights
+
+    def take_up(self, weights: dict[str, Tensor]) -> None:
+        """Go on from an exported checkpoint's weights; only the CTC head begins anew."""
+        own = {name: value.float() for name, value in weights.items() if name != TOKENS}
+        self.whisper.load_state_dict({**own, TOKENS: self.whisper.decoder.token_embedding.weight})
+        others = sorted(set(range(DIMENSIONS.n_vocab)) - set(self.used))[:1]
+        with torch.no_grad():
+            self.table.copy_(weights[TOKENS][torch.tensor([*self.used, *others])].float())
 
     def complete(self) -> Whisper:
         """A plain Whisper with the present weights, in full precision, for decoding."""

@@ -96,16 +96,16 @@ def recorded(speech: Samples, rng: np.random.Generator) -> Samples:
     else:
         before, after = rng.uniform(0.05, 0.6), rng.uniform(0.1, 1.0)
     out = placed(speech, before, after)
-    if rng.random() < 0.3:
+    if rng.random() < 0.12:
         out = reverberated(out, rng)
-    if rng.random() < 0.25:
+    if rng.random() < 0.1:
         out = narrowed(out, rng)
-    if rng.random() < 0.65:
+    if rng.random() < 0.4:
         level = np.sqrt(np.mean(speech**2)) + 1e-6
-        out = out + background(len(out), rng) * level * 10 ** (-rng.uniform(8, 45) / 20)
+        out = out + background(len(out), rng) * level * 10 ** (-rng.uniform(16, 45) / 20)
     peak = float(np.abs(out).max()) + 1e-6
     out = out / peak * 10 ** (-rng.uniform(0, 26) / 20)
-    if rng.random() < 0.05:
+    if rng.random() < 0.02:
         out = np.clip(out * rng.uniform(1, 3), -0.9, 0.9)
     return np.round(out * 32767).astype(np.float32) / 32768.0
 

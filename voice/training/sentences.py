@@ -79,7 +79,7 @@ class Grammar:
         """A sentence that the examination does not hold, in the mixture the training uses."""
         while True:
             language = "ko" if rng.random() < 0.6 else "en"
-            sentence = self.sentence(language, command=rng.random() < 0.68, rng=rng)
+            sentence = self.sentence(language, command=rng.random() < 0.8, rng=rng)
             if not is_held_out(sentence):
                 return sentence
 

@@ -13,7 +13,7 @@ from scipy.signal import resample_poly
 SAMPLE_RATE = 16_000
 _SYNCHRONOUS = 2
 _UTF8 = 1
-_RATE, _PITCH, _RANGE = 1, 3, 4
+_RATE, _PITCH = 1, 3
 _ESPEAK_RATE = 22_050
 
 _PLAIN = tuple(f"m{n}" for n in range(1, 9)) + tuple(f"f{n}" for n in range(1, 6))
@@ -28,18 +28,17 @@ _COLOURED = (
 )  # fmt: skip
 HELD_OUT_VARIANTS = frozenset({"m5", "f4", "Andrea", "Michael", "benjamin", "linda", "pablo", "steph2"})
 TRAINED_VARIANTS = ("", *(v for v in (*_PLAIN, *_COLOURED) if v not in HELD_OUT_VARIANTS))
-ENGLISH_ACCENTS = ("en-us", "en-us", "en-us", "en", "en", "en-gb-x-rp", "en-us-nyc", "en-gb-scotland")
+ENGLISH_ACCENTS = ("en-us", "en-us", "en-us", "en-us", "en", "en", "en-gb-x-rp", "en-us-nyc")
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One way to speak: espeak language and variant, words a minute (80 to 450), pitch and range (0 to 99)."""
+    """One way to speak: espeak language and variant, words a minute (80 to 450), pitch (0 to 99)."""
 
     language: str
     variant: str = ""
     rate: int = 175
     pitch: int = 50
-    range: int = 50
 
     @property
     def name(self) -> str:
@@ -52,22 +51,22 @@ class SynthesisFailed(RuntimeError):
 
 
 def random_voice(language: str, rng: np.random.Generator, *, held_out: bool = False) -> Voice:
-    """A voice for "ko" or "en"; trained and held-out variants never meet."""
+    """A voice for "ko" or "en"; trained and held-out variants never meet. The default voice comes most often."""
     accent = "ko" if language == "ko" else str(rng.choice(ENGLISH_ACCENTS))
     if held_out:
         variants = sorted(HELD_OUT_VARIANTS)
-    elif rng.random() < 0.18:
+    elif rng.random() < 0.35:
         variants = [""]
-    elif rng.random() < 0.45:
+    elif rng.random() < 0.8:
         variants = [v for v in TRAINED_VARIANTS if v in _PLAIN]
     else:
         variants = list(TRAINED_VARIANTS)
     variant = str(rng.choice(variants))
-    if rng.random() < 0.15:
+    if rng.random() < 0.3:
         return Voice(accent, variant)
-    rate = int(np.clip(rng.normal(175, 25), 125, 240))
-    pitch = int(np.clip(rng.normal(50, 16), 10, 90))
-    return Voice(accent, variant, rate, pitch, int(np.clip(rng.normal(50, 15), 10, 90)))
+    rate = int(np.clip(rng.normal(175, 18), 135, 220))
+    pitch = int(np.clip(rng.normal(50, 12), 20, 80))
+    return Voice(accent, variant, rate, pitch)
 
 
 class Synthesiser:
@@ -93,7 +92,7 @@ class Synthesiser:
         """The sentence as mono samples in -1..1 at 16 kHz, without silence before or after it."""
         if self._library.espeak_SetVoiceByName(voice.name.encode()) != 0:
             raise SynthesisFailed(f"no voice {voice.name}")
-        for parameter, value in ((_RATE, voice.rate), (_PITCH, voice.pitch), (_RANGE, voice.range)):
+        for parameter, value in ((_RATE, voice.rate), (_PITCH, voice.pitch)):
             self._library.espeak_SetParameter(parameter, value, 0)
         self._pieces = []
         data = text.encode()

@@ -34,6 +34,8 @@ class Plan:
     evaluate_every: int = 500
     preview: Path | None = None
     threads: int = 2
+    start: Path | None = None
+    peak: float = PEAK_RATE
 
     @property
     def checkpoint(self) -> Path:
@@ -57,12 +59,12 @@ def used_tokens(texts: set[str]) -> list[int]:
     return sorted(found)
 
 
-def rate(step: int, steps: int) -> float:
-    """Linear warm-up, then a cosine down to a hundredth."""
+def rate(step: int, steps: int, peak: float = PEAK_RATE) -> float:
+    """Linear warm-up to the peak, then a cosine down to a hundredth of it."""
     if step < WARM_UP:
-        return PEAK_RATE * (step + 1) / WARM_UP
+        return peak * (step + 1) / WARM_UP
     along = (step - WARM_UP) / max(steps - WARM_UP, 1)
-    return PEAK_RATE * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(along, 1))))
+    return peak * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(along, 1))))
 
 
 class Training:
@@ -75,8 +77,10 @@ class Training:
         torch.manual_seed(7)
         saved = torch.load(plan.checkpoint, weights_only=True) if plan.checkpoint.exists() else None
         self.learner = Learner(saved["used"] if saved else used_tokens(texts))
+        if saved is None and plan.start is not None:
+            self.learner.take_up(torch.load(plan.start, weights_only=True)["model_state_dict"])
         trained = [value for value in self.learner.parameters() if value.requires_grad]
-        self.optimiser = torch.optim.AdamW(trained, lr=PEAK_RATE, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+        self.optimiser = torch.optim.AdamW(trained, lr=plan.peak, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
         if saved:
             self.learner.load_state_dict(saved["learner"])
             self.optimiser.load_state_dict(saved["optimiser"])
@@ -95,7 +99,7 @@ class Training:
     def learn(self, batches: list[tuple[Batch, float]]) -> Tensor:
         """One step of the optimiser over weighted batches; the loss of the first, text and CTC apart."""
         for group in self.optimiser.param_groups:
-            group["lr"] = rate(self.step, self.plan.steps)
+            group["lr"] = rate(self.step, self.plan.steps, self.plan.peak)
         self.optimiser.zero_grad(set_to_none=True)
         shown = torch.zeros(2)
         for number, (batch, weight) in enumerate(batches):
