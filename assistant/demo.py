@@ -170,10 +170,10 @@ class Demo:
         self.expect(await self.bought("minji") == before, "‘어 그래’는 결제가 아니다")
         reply = await minji.say("결제할게")
         prompt = reply.first("prompt") or {}
-        self.expect(prompt.get("kind") == "code", "결제 코드를 대화 밖에서 묻는다")
-        self.expect(await self.bought("minji") == before, "코드 전에는 결제되지 않는다")
+        self.expect(prompt.get("kind") == "code", "결제 비밀번호를 대화 밖에서 묻는다")
+        self.expect(await self.bought("minji") == before, "비밀번호 전에는 결제되지 않는다")
         status = await minji.enter_code(str(prompt.get("proposal_id")), CODE)
-        self.expect(status in (200, 202), "맞는 코드를 받는다")
+        self.expect(status in (200, 202), "맞는 비밀번호를 받는다")
         self.expect(await self.told(minji, "22,440"), "결제 결과를 대화로 알려 준다")
         self.expect(await self.bought("minji") == (before[0] + 1, before[1] + 1), "주문 하나, 결제 하나가 생겼다")
         reply = await minji.say("주문 어디까지 왔어?")

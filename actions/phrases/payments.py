@@ -23,7 +23,7 @@ PAY = Phrase("결제하기", "Pay")
 CANCEL = Phrase("취소", "Cancel")
 
 ENTER_CODE = Phrase(
-    "결제 코드를 화면 키패드에 입력해 주세요. 코드는 말하지 마세요.",
+    "결제 비밀번호를 화면 키패드에 입력해 주세요. 비밀번호는 말하지 마세요.",
     "Please enter your payment code on the keypad. Do not say it aloud.",
 )
 CHARGING = Phrase(
@@ -52,8 +52,8 @@ NOTHING_PROPOSED = Phrase(
     "아직 결제할 주문이 없어요. 먼저 상품을 담아 주세요.", "There is nothing to pay for yet. Add something first."
 )
 LOCKED = Phrase(
-    "결제 코드가 여러 번 틀려서 잠겼어요. 화면에서 코드를 다시 정해 주세요.",
-    "Your payment code is locked after too many wrong tries. Please set a new one on the page.",
+    "결제 비밀번호가 여러 번 틀려서 잠겼어요. 고객센터에 문의해 주세요.",
+    "Your payment code is locked after too many wrong tries. Please contact support.",
 )
 NOT_HEARD_WELL = Phrase(
     "잘 듣지 못해서 결제하지 않았어요. 조용한 곳에서 다시 말해 주세요.",
@@ -72,7 +72,7 @@ STOPPED = Phrase("네, 그만둘게요.", "All right, I will leave it.")
 UNDERSTOOD = Phrase("네. 무엇을 도와드릴까요?", "All right. What can I do for you?")
 
 VOICE_ON = Phrase(
-    "음성 구매를 켰어요. 이제 말로 주문하고, 결제 코드는 화면에 입력하시면 돼요.",
+    "음성 구매를 켰어요. 이제 말로 주문하고, 결제 비밀번호는 화면에 입력하시면 돼요.",
     "Buying by voice is on. You can order by speaking and enter the code on the screen.",
 )
 VOICE_NOW_OFF = Phrase("음성 구매를 껐어요.", "Buying by voice is off now.")

@@ -32,19 +32,19 @@ REFUSALS = MappingProxyType(
         ),
         "consent_missing": Phrase("먼저 ‘결제할게’라고 말해 주세요.", "Please say “pay now” first."),
         "code_malformed": Phrase(
-            "결제 코드는 숫자 네 자리에서 여섯 자리예요.", "A payment code has four to six digits."
+            "결제 비밀번호는 숫자 네 자리에서 여섯 자리예요.", "A payment code has four to six digits."
         ),
         "code_wrong": Phrase(
-            "결제 코드가 맞지 않아요. {tries_left}번 더 입력하실 수 있어요.",
+            "결제 비밀번호가 맞지 않아요. {tries_left}번 더 입력하실 수 있어요.",
             "That code is not right. You have {tries_left:plural try} left.",
         ),
         "code_locked": Phrase(
-            "결제 코드가 여러 번 틀려서 잠겼어요. 화면에서 코드를 다시 정해 주세요.",
-            "Your payment code is locked after too many wrong tries. Please set a new one on the page.",
+            "결제 비밀번호가 여러 번 틀려서 잠겼어요. 고객센터에 문의해 주세요.",
+            "Your payment code is locked after too many wrong tries. Please contact support.",
         ),
         "code_not_set": Phrase(
-            "음성 구매를 켜려면 결제 코드가 있어야 해요. 화면에서 코드를 먼저 정해 주세요.",
-            "Buying by voice needs a payment code. Please set one on the page first.",
+            "음성 구매를 켜려면 결제 비밀번호가 있어야 해요. 고객센터에 문의해 주세요.",
+            "Buying by voice needs a payment code. Please contact support to get one.",
         ),
         "never_bought": Phrase("주문하신 적이 없는 상품이에요.", "You have not bought that before."),
         "order_not_found": Phrase("그 주문은 찾을 수 없어요.", "I cannot find that order."),

@@ -84,7 +84,7 @@ async def test_buying_something_in_sizes_asks_for_the_size_first(shop: Shop, lan
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("ko", "결제 코드를 화면 키패드에 입력해 주세요. 코드는 말하지 마세요."),
+        ("ko", "결제 비밀번호를 화면 키패드에 입력해 주세요. 비밀번호는 말하지 마세요."),
         ("en", "Please enter your payment code on the keypad. Do not say it aloud."),
     ],
 )
@@ -280,7 +280,7 @@ async def test_buying_by_voice_is_turned_on_and_off(shop: Shop, language: str) -
     assert told == ("음성 구매를 껐어요." if language == "ko" else "Buying by voice is off now.")
 
 
-@pytest.mark.parametrize(("language", "told"), [("ko", "결제 코드가 있어야 해요"), ("en", "needs a payment code")])
+@pytest.mark.parametrize(("language", "told"), [("ko", "결제 비밀번호가 있어야 해요"), ("en", "needs a payment code")])
 async def test_buying_by_voice_needs_a_code_first(shop: Shop, language: str, told: str) -> None:
     assert told in words(await shop.talk("nocode", language).say("voice_buying_on", "음성 구매 켜 줘"))
 
