@@ -27,7 +27,7 @@ KOREAN = [
     "두 번째 거 담아줘",
     "이번 주 리뷰 어땠어",
 ]
-ENGLISH = ["find water", "order two bottles of water", "pay now", "add the second one to my cart"]
+ENGLISH = ["find water", "show me water under ten thousand won", "pay now", "add the second one to my cart"]
 
 
 @pytest.fixture(scope="module")

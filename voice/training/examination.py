@@ -48,12 +48,12 @@ class Score:
     speed: float
 
 
-def questions(language: str, count: int, seed: int, *, command: bool = True) -> list[Question]:
-    """Held-out sentences in held-out voices, the same for the same seed."""
+def questions(language: str, count: int, seed: int, *, command: bool = True, new_voices: bool = True) -> list[Question]:
+    """Held-out sentences, in held-out voices or in those of the training, the same for the same seed."""
     rng, grammar, speaker = np.random.default_rng([21, seed]), Grammar(), Synthesiser()
     made = []
     for sentence in grammar.examination(language, count, rng, command=command):
-        samples = record(sentence, speaker, rng, held_out=True)
+        samples = record(sentence, speaker, rng, held_out=new_voices)
         made.append(Question(samples[: int(MAX_SECONDS * 2 * 16_000)], sentence))
     return made
 

@@ -10,7 +10,7 @@ from tqdm import tqdm
 
 from voice.training.examination import Score, false_transcripts, questions, score, silences
 
-KOREAN, ENGLISH, FREE, SILENT = 500, 300, 100, 200
+KOREAN, ENGLISH, FREE, SILENT, PADDED = 500, 300, 100, 200, 100
 SEED = 9
 
 
@@ -28,6 +28,8 @@ def examine(path: Path) -> None:
     sets = {
         "Korean commands": questions("ko", KOREAN, SEED),
         "English commands": questions("en", ENGLISH, SEED),
+        "Korean commands, voices of the training": questions("ko", KOREAN, SEED, new_voices=False),
+        "English commands, voices of the training": questions("en", ENGLISH, SEED, new_voices=False),
         "free Korean sentences": questions("ko", FREE, SEED, command=False),
         "free English sentences": questions("en", FREE, SEED, command=False),
     }
@@ -35,7 +37,7 @@ def examine(path: Path) -> None:
     for padded in (False, True):
         tqdm.write("By the library's own 30 s path" if padded else "With the encoder cut to the recording")
         for name, asked in tqdm(sets.items(), leave=False):
-            tqdm.write("  " + _line(name, score(model, asked, padded=padded)))
+            tqdm.write("  " + _line(name, score(model, asked[:PADDED] if padded else asked, padded=padded)))
         tqdm.write(
             f"  no speech: {len(quiet)} recordings, {false_transcripts(model, quiet, padded=padded):.1%} written down"
         )
