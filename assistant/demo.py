@@ -196,7 +196,8 @@ class Demo:
 
     async def voice_buying_off(self, junho: Speaker) -> None:
         """A shopper who never turned voice buying on cannot buy by voice."""
-        await junho.say("삼다수 두 개 담아 줘")
+        await junho.say("삼다수 찾아줘")
+        await junho.say("첫 번째 거 담아 줘")
         await junho.say("주문서 보여 줘")
         reply = await junho.say("결제할게")
         self.expect(

@@ -114,7 +114,7 @@ async def test_a_wrong_code_is_told_on_the_keypad_and_can_be_tried_again(stack: 
         await expect(keypad).to_be_visible()
         await keypad.get_by_role("button", name="닫기").click()
         await type_message(page, "취소해 줘")
-        await expect(page.locator(".message.assistant").last).to_contain_text("취소")
+        await expect(page.locator(".message.assistant").last).to_contain_text("주문하지 않을게요")
 
 
 async def test_the_page_speaks_english_to_who_chooses_it(stack: Trial, browse: Browse) -> None:

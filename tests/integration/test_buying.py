@@ -126,8 +126,9 @@ async def test_a_prohibition_changes_no_cart_and_charges_nothing(stack: Trial, r
 
 async def test_junho_cannot_buy_by_voice_and_hears_how_to_turn_it_on(stack: Trial, rows: Any) -> None:
     async with person(stack, "shopper:junho") as junho:
-        await junho.say("삼다수 담아 줘")
-        await junho.say("주문서 보여 줘")
+        await junho.say("삼다수 찾아줘")
+        await junho.say("첫 번째 거 담아 줘")
+        assert first(await junho.say("주문서 보여 줘"), "proposal")
         heard, answer = await junho.speak("결제할게")
         assert "결제할게" in heard.replace(" ", "")
         assert not first(answer, "prompt")
