@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
+from commerce.clock import KST
+
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
 
@@ -101,7 +103,7 @@ class ProposalView:
             "lines": [line.to_json() for line in self.lines],
             "shipping": self.shipping,
             "total": self.total,
-            "expires_at": self.expires_at.isoformat(),
+            "expires_at": self.expires_at.astimezone(KST).isoformat(timespec="seconds"),
         }
         return {**written, "method": self.method} if self.method else written
 
@@ -118,7 +120,7 @@ class FigureView:
 
     def to_json(self) -> dict[str, Json]:
         """The wire form."""
-        window: list[Json] = [edge.isoformat() for edge in self.window]
+        window: list[Json] = [edge.astimezone(KST).isoformat(timespec="seconds") for edge in self.window]
         return {"name": self.name, "value": self.value, "unit": self.unit, "window": window, "n": self.n}
 
 

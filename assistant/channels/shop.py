@@ -60,7 +60,7 @@ async def proposal(request: web.Request) -> web.Response:
             "shipping": found.shipping,
             "total": found.total,
             "method": found.method,
-            "expires_at": found.expires_at.astimezone(KST).isoformat(),
+            "expires_at": found.expires_at.astimezone(KST).isoformat(timespec="seconds"),
         }
     )
 

@@ -56,7 +56,7 @@ async def history(request: web.Request) -> web.Response:
         one: dict[str, JsonValue] = {
             "author": message.author,
             "text": message.text,
-            "created_at": message.created_at.astimezone(KST).isoformat(),
+            "created_at": message.created_at.astimezone(KST).isoformat(timespec="milliseconds"),
         }
         written.append(one | {"message": message.body} if message.body else one)
     return json_answer({"messages": written})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from sqlalchemy import func, select
 
@@ -44,7 +46,7 @@ async def test_the_figures_are_those_of_the_database(shop: Shop, language: str) 
     assert figures["reviews"]["value"] == figures["reviews"]["n"] == n == 5
     assert figures["negative"]["value"] == bad
     assert figures["mean_rating"]["value"] == round(float(mean), 2)
-    assert figures["reviews"]["window"] == [period.start.isoformat(), period.end.isoformat()]
+    assert [datetime.fromisoformat(edge) for edge in figures["reviews"]["window"]] == [period.start, period.end]
 
 
 @LANGUAGES
