@@ -3,7 +3,7 @@
 import { Client } from "./client.js";
 import { askCode } from "./keypad.js";
 import { Microphone } from "./microphone.js";
-import { assistantMessage, element, plainMessage } from "./render.js";
+import { assistantMessage, element, icon, plainMessage } from "./render.js";
 import { WORDS } from "./words.js";
 
 class DangolChat extends HTMLElement {
@@ -34,6 +34,8 @@ class DangolChat extends HTMLElement {
       event.preventDefault();
       this.sayTyped();
     });
+    // A picture that arrives late makes the conversation longer; keep its end in view.
+    this.log.addEventListener("load", () => { this.log.scrollTop = this.log.scrollHeight; }, true);
     this.talkButton.addEventListener("click", () => this.talk());
     this.#sound.addEventListener("ended", () => this.#playNext());
     this.language = this.getAttribute("lang") ?? "ko";
@@ -153,7 +155,7 @@ class DangolChat extends HTMLElement {
 
   #showTalk(listening) {
     const words = WORDS[this.#language];
-    this.talkButton.textContent = listening ? "■" : "🎤";
+    this.talkButton.replaceChildren(icon(listening ? "stop" : "microphone"));
     this.talkButton.title = words.talk;
     this.talkButton.setAttribute("aria-label", words.talk);
     this.talkButton.setAttribute("aria-pressed", String(listening));

@@ -13,9 +13,28 @@ export function element(name, attributes = {}, ...children) {
   return node;
 }
 
+const SVG = "http://www.w3.org/2000/svg";
+const SHAPES = {
+  microphone: "M12 15a3.5 3.5 0 0 0 3.5-3.5v-6a3.5 3.5 0 0 0-7 0v6A3.5 3.5 0 0 0 12 15zm6.5-3.5a6.5 6.5 0 0 1-13 0H3.6a8.4 8.4 0 0 0 7.5 8.3V23h1.8v-3.2a8.4 8.4 0 0 0 7.5-8.3z",
+  stop: "M6 6h12v12H6z",
+};
+
+/** A drawn sign, so that no font needs to have it. */
+export function icon(name) {
+  const drawing = document.createElementNS(SVG, "svg");
+  const shape = document.createElementNS(SVG, "path");
+  drawing.setAttribute("viewBox", "0 0 24 24");
+  drawing.setAttribute("aria-hidden", "true");
+  shape.setAttribute("d", SHAPES[name]);
+  drawing.append(shape);
+  return drawing;
+}
+
 function buttons(list, press) {
   return element("div", { class: "buttons" },
-    ...list.map(({ title, payload }) => element("button", { type: "button", onclick: () => press(payload, title) }, title)));
+    ...list.map(({ title, payload }) => element("button", {
+      type: "button", class: payload.startsWith("/consent") ? "primary" : null, onclick: () => press(payload, title),
+    }, title)));
 }
 
 function card(product, language, press) {
