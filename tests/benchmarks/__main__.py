@@ -43,7 +43,7 @@ async def over_the_stack(console: Console) -> list[Comparison]:
 
 def main() -> int:
     """Measure everything and print the table."""
-    console = Console(highlight=False)
+    console = Console(highlight=False, width=150)
     try:
         comparisons = asyncio.run(over_the_stack(console))
     except TrialFailed as error:
