@@ -97,7 +97,7 @@ class Conversations:
 
     async def situation(self, conversation_id: str) -> Situation:
         """Role, language, and whether a code is being asked for or a proposal is open."""
-        async with self._database.transaction() as session:
+        async with self._database.reading() as session:
             talk = await repository.conversation(session, conversation_id)
             now = self._clock()
             current = await proposals.current(session, talk.customer_id, now) if talk.customer_id else None
