@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
@@ -60,15 +59,13 @@ def find_python(versions: tuple[str, ...]) -> str | None:
     return None
 
 
-def run(step: str, command: list[str], log: Path, environment: dict[str, str] | None = None) -> None:
+def run(step: str, command: list[str], log: Path) -> None:
     """Run one step with its output in ``log``, showing that it lives; raises SetupFailed."""
     started = time.monotonic()
     with log.open("a") as output:
         output.write("$ " + " ".join(command) + "\n")
         output.flush()
-        child = subprocess.Popen(
-            command, stdout=output, stderr=subprocess.STDOUT, cwd=ROOT, env={**os.environ, **(environment or {})}
-        )
+        child = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, cwd=ROOT)
         try:
             while True:
                 try:
