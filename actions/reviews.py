@@ -7,7 +7,7 @@ from actions.phrases import reviews as phrases
 from actions.products import title
 from actions.quotes import quoted
 from actions.review_words import compared, follow_ups, summarised, view
-from actions.scope import scope, which_product
+from actions.scope import Scope, scope, which_product
 from actions.services import Services
 from actions.turn import Answer, Turn
 from actions.wording import sentences
@@ -19,31 +19,13 @@ SPOKEN = 3
 
 async def summary(services: Services, turn: Turn) -> Answer:
     """How the reviews of a window are."""
-    async with services.database.reading() as session:
-        asked = await scope(services, session, turn)
-        found = await reviews.summary(
-            session,
-            turn.store,
-            asked.period,
-            product_id=asked.products or None,
-            topic=asked.topic,
-            language=turn.language,
-        )
+    asked, found = await _read(services, turn)
     return asked.answer(turn, view(turn, asked, found, *summarised(turn, asked, found)))
 
 
 async def compare(services: Services, turn: Turn) -> Answer:
     """How a window differs from the same part of the one before."""
-    async with services.database.reading() as session:
-        asked = await scope(services, session, turn)
-        found = await reviews.summary(
-            session,
-            turn.store,
-            asked.period,
-            product_id=asked.products or None,
-            topic=asked.topic,
-            language=turn.language,
-        )
+    asked, found = await _read(services, turn)
     return asked.answer(turn, view(turn, asked, found, *compared(turn, asked, found)))
 
 
@@ -53,10 +35,14 @@ async def topic(services: Services, turn: Turn) -> Answer:
         return await product(services, turn)
     async with services.database.reading() as session:
         asked = await scope(services, session, turn)
-        found = await reviews.topics(
-            session, turn.store, asked.period, product_id=asked.products or None, language=turn.language
+        found = (
+            await reviews.topics(
+                session, turn.store, asked.period, product_id=asked.products or None, language=turn.language
+            )
+            if not asked.topic
+            else None
         )
-    if asked.topic:
+    if found is None:
         return await summary(services, turn)
     complained = [each for each in found.topics if each.negative][:SPOKEN]
     told = ", ".join(
@@ -97,3 +83,18 @@ async def worst(services: Services, turn: Turn) -> Answer:
         asked = await scope(services, session, turn)
         found = await reviews.worst(session, turn.store, asked.period, SPOKEN, asked.topic, asked.products or None)
         return asked.answer(turn, await quoted(session, turn, asked, found))
+
+
+async def _read(services: Services, turn: Turn) -> tuple[Scope, reviews.ReviewSummary]:
+    """What was asked about, and its reviews against the same part of the window before."""
+    async with services.database.reading() as session:
+        asked = await scope(services, session, turn)
+        found = await reviews.summary(
+            session,
+            turn.store,
+            asked.period,
+            product_id=asked.products or None,
+            topic=asked.topic,
+            language=turn.language,
+        )
+    return asked, found
