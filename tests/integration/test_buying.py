@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from tests.integration.person import eventually, first, person, words
 
 pytestmark = [pytest.mark.integration, pytest.mark.asyncio(loop_scope="session")]
 
+CODE_ALONE = re.compile(r"(?<![\w.:])4821(?![\w.:])")
 PROHIBITIONS = ("주문하지 마", "결제하지 마", "사지 말아 줘", "담지 마", "don't order it", "do not buy that")
 
 
@@ -98,7 +100,7 @@ async def test_the_code_is_in_no_table_log_or_tracker_even_when_it_was_typed_int
     var = stack.settings.var
     logs = list((var / "log").glob("*"))
     assert logs
-    assert not [log.name for log in logs if b"code=4821" in log.read_bytes() or b'"4821"' in log.read_bytes()]
+    assert not [log.name for log in logs if CODE_ALONE.search(log.read_text(errors="replace"))]
     assert not _texts_with(var / "tracker.db", "4821")
     assert not _texts_with(var / "tracker.db", "사팔이일")
 
@@ -108,7 +110,7 @@ def _texts_with(tracker: Path, code: str) -> list[str]:
     with sqlite3.connect(f"file:{tracker}?mode=ro", uri=True) as database:
         events = database.execute("select data from events where type_name in ('user', 'bot')").fetchall()
     assert events
-    return [data for (data,) in events if f'"{code}' in data or f" {code}" in data]
+    return [data for (data,) in events if re.search(rf"(?<![\w.:]){code}(?![\w.:])", data)]
 
 
 @pytest.mark.parametrize("sentence", PROHIBITIONS)
