@@ -49,18 +49,14 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _work(folder: Path, numbers: range) -> None:
-    os.nice(5)
-    prepare(folder, numbers, lambda _clips: None)
-
-
 def _start_workers(folder: Path, clips: int, workers: int) -> list[multiprocessing.Process]:
     shards = -(-clips // SHARD_CLIPS)
     context = multiprocessing.get_context("spawn")
     started = []
     for worker in range(workers):
-        process = context.Process(target=_work, args=(folder, range(worker, shards, workers)), daemon=True)
+        process = context.Process(target=prepare, args=(folder, range(worker, shards, workers)), daemon=True)
         process.start()
+        os.setpriority(os.PRIO_PROCESS, process.pid or 0, 5)
         started.append(process)
     return started  # type: ignore[return-value]
 

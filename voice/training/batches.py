@@ -18,6 +18,8 @@ BATCH = 32
 LONGEST_FRAMES = 450
 CHATTER_KEPT = {"ko": 0.6, "en": 0.4}
 MASKED_SHARE = 0.3
+WRONG_SHARE = 0.1
+PROMPT_TOKENS = 4
 _POOL_BATCHES = 25
 
 
@@ -59,7 +61,8 @@ def masked(mel: NDArray[np.float32], rng: np.random.Generator) -> NDArray[np.flo
 def batch_of(clips: list[Clip], rows: dict[int, int], rng: np.random.Generator | None, *, frames: int = 0) -> Batch:
     """The clips padded to the longest or to the frames asked; a generator asks for augmentation.
 
-    Padding is the floor of silence as in a padded recording, or 0 as `whisper.transcribe` pads features.
+    Besides masks, a share of the tokens that the decoder is told it wrote are wrong ones, so that it learns to
+    listen rather than to guess on. Padding is the floor of silence as in a padded recording, or 0 as `whisper.transcribe` pads features.
     """
     longest = max(frames, max(clip.frames for clip in clips))
     longest += longest % 2
@@ -73,7 +76,12 @@ def batch_of(clips: list[Clip], rows: dict[int, int], rng: np.random.Generator |
         if rng is None or rng.random() < 0.7:
             mel[number, clip.frames :] = max(float(values.max()) - 2.0, -1.5)
         mel[number, : clip.frames] = masked(values, rng) if rng is not None and rng.random() < MASKED_SHARE else values
-        tokens[number, : len(given)] = torch.tensor([rows[token] for token in given])
+        written = np.array([rows[token] for token in given])
+        if rng is not None:
+            wrong = rng.random(len(written)) < WRONG_SHARE
+            wrong[:PROMPT_TOKENS] = False
+            written[wrong] = rng.integers(0, len(rows), int(wrong.sum()))
+        tokens[number, : len(given)] = torch.from_numpy(written)
         targets[number, : len(wanted)] = torch.tensor([rows[token] if token >= 0 else -1 for token in wanted])
     lengths = torch.tensor([clip.frames for clip in clips])
     return Batch(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,15 +90,14 @@ def write_shard(folder: Path, number: int, grammar: Grammar, speaker: Synthesise
     draft.rename(shard_path(folder, number))
 
 
-def prepare(folder: Path, numbers: range, progress: Callable[[int], None]) -> None:
-    """Make the missing shards among the numbers; progress gets the clips made by each."""
+def prepare(folder: Path, numbers: range) -> None:
+    """Make the missing shards among the numbers."""
     torch.set_num_threads(1)
     folder.mkdir(parents=True, exist_ok=True)
     grammar, speaker = Grammar(), Synthesiser()
     for number in numbers:
         if not shard_path(folder, number).exists():
             write_shard(folder, number, grammar, speaker)
-        progress(SHARD_CLIPS)
 
 
 def read_shard(folder: Path, number: int) -> list[Clip]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.fft import irfft, next_fast_len, rfft
 from scipy.signal import butter, fftconvolve, sosfilt
 
 RATE = 16_000
@@ -13,10 +14,10 @@ Samples = NDArray[np.float32]
 def coloured(length: int, rng: np.random.Generator, *, slope: float | None = None) -> Samples:
     """Noise of unit level with power falling as frequency to the slope: 0 white, 1 pink, 2 brown."""
     slope = float(rng.uniform(0, 2)) if slope is None else slope
-    size = max(length, 64)
-    spectrum = np.fft.rfft(rng.standard_normal(size))
+    size = next_fast_len(max(length, 64), real=True)
+    spectrum = rfft(rng.standard_normal(size))
     spectrum /= np.maximum(np.arange(len(spectrum)), 1) ** (slope / 2)
-    noise = np.fft.irfft(spectrum, size)[:length]
+    noise = irfft(spectrum, size)[:length]
     return np.asarray(noise / (np.std(noise) + 1e-9), np.float32)
 
 
@@ -93,8 +94,10 @@ def recorded(speech: Samples, rng: np.random.Generator) -> Samples:
     """Speech as a microphone takes it: silence around it, room, line, background and loudness."""
     if rng.random() < 0.2:
         before, after = rng.uniform(0, 0.06, 2)
-    else:
+    elif rng.random() < 0.25:
         before, after = rng.uniform(0.05, 0.6), rng.uniform(0.1, 1.0)
+    else:
+        before, after = rng.uniform(0.05, 0.3), rng.uniform(0.05, 0.4)
     out = placed(speech, before, after)
     if rng.random() < 0.12:
         out = reverberated(out, rng)

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 import espeakng_loader
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import resample_poly
+from scipy.signal import firwin, resample_poly
 
 SAMPLE_RATE = 16_000
 _SYNCHRONOUS = 2
 _UTF8 = 1
 _RATE, _PITCH = 1, 3
 _ESPEAK_RATE = 22_050
+_UP, _DOWN = 320, 441
 
 _PLAIN = tuple(f"m{n}" for n in range(1, 9)) + tuple(f"f{n}" for n in range(1, 6))
 _COLOURED = (
@@ -55,9 +56,9 @@ def random_voice(language: str, rng: np.random.Generator, *, held_out: bool = Fa
     accent = "ko" if language == "ko" else str(rng.choice(ENGLISH_ACCENTS))
     if held_out:
         variants = sorted(HELD_OUT_VARIANTS)
-    elif rng.random() < 0.35:
+    elif rng.random() < 0.3:
         variants = [""]
-    elif rng.random() < 0.8:
+    elif rng.random() < 0.6:
         variants = [v for v in TRAINED_VARIANTS if v in _PLAIN]
     else:
         variants = list(TRAINED_VARIANTS)
@@ -78,6 +79,7 @@ class Synthesiser:
         rate = self._library.espeak_Initialize(_SYNCHRONOUS, 0, data, 0)
         if rate != _ESPEAK_RATE:
             raise SynthesisFailed(f"espeak-ng started at {rate} Hz")
+        self._filter = firwin(20 * _DOWN + 1, 1 / _DOWN, window=("kaiser", 5.0))
         self._pieces: list[NDArray[np.int16]] = []
         kind = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
         self._callback = kind(self._collect)
@@ -101,7 +103,7 @@ class Synthesiser:
         if status != 0 or not self._pieces:
             raise SynthesisFailed(f"espeak-ng said nothing, status {status}")
         samples = np.concatenate(self._pieces).astype(np.float32) / 32768.0
-        return trimmed(resample_poly(samples, 320, 441).astype(np.float32))
+        return trimmed(resample_poly(samples, _UP, _DOWN, window=self._filter).astype(np.float32))
 
 
 def trimmed(samples: NDArray[np.float32], threshold: float = 0.004) -> NDArray[np.float32]:

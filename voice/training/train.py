@@ -19,7 +19,7 @@ from voice.training.model import Learner, export, tokenizer
 
 PEAK_RATE = 1.5e-3
 WARM_UP = 400
-CTC_WEIGHT = 0.3
+CTC_WEIGHT = (1.0, 0.3)
 SAVE_EVERY = 250
 PADDED_CLIPS = 2
 FUSED_ABOVE = 900
@@ -67,6 +67,18 @@ def rate(step: int, steps: int, peak: float = PEAK_RATE) -> float:
     return peak * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(along, 1))))
 
 
+def ctc_weight(step: int, steps: int) -> float:
+    """From the first weight to the last over the first half: sounds first, then words."""
+    first, last = CTC_WEIGHT
+    return first + (last - first) * min(1.0, 2 * step / max(steps, 1))
+
+
+def computes_in_bfloat16() -> bool:
+    """Whether the processor has instructions for it; without them half precision is twenty times slower."""
+    able = torch.cpu.get_capabilities()
+    return bool(able.get("avx512_bf16") or able.get("amx_bf16"))
+
+
 class Training:
     """One run: the learner, its optimiser and how far they are."""
 
@@ -75,6 +87,7 @@ class Training:
         self.step = 0
         self.seconds = 0.0
         torch.manual_seed(7)
+        self._half = computes_in_bfloat16()
         saved = torch.load(plan.checkpoint, weights_only=True) if plan.checkpoint.exists() else None
         self.learner = Learner(saved["used"] if saved else used_tokens(texts))
         if saved is None and plan.start is not None:
@@ -104,9 +117,9 @@ class Training:
         shown = torch.zeros(2)
         for number, (batch, weight) in enumerate(batches):
             MultiHeadAttention.use_sdpa = batch.mel.shape[2] > FUSED_ABOVE
-            with torch.autocast("cpu", torch.bfloat16):
+            with torch.autocast("cpu", torch.bfloat16, enabled=self._half):
                 text, ctc = self.learner.losses(batch.mel, batch.frames, batch.tokens, batch.targets, batch.spelt)
-                loss = (text + CTC_WEIGHT * ctc) * weight
+                loss = (text + ctc_weight(self.step, self.plan.steps) * ctc) * weight
             torch.autograd.backward(loss)
             if number == 0:
                 shown = torch.stack([text.detach(), ctc.detach()])

@@ -11,11 +11,11 @@ import torch.nn.functional as F
 import whisper
 from whisper.model import MultiHeadAttention
 
-from voice.training.batches import batch_of, prompt
+from voice.training.batches import PROMPT_TOKENS, batch_of, prompt
 from voice.training.features import Clip
 from voice.training.model import DIMENSIONS, Learner, encode, export, letters, tokenizer
 from voice.training.sentences import Sentence
-from voice.training.train import Plan, Training, rate, used_tokens
+from voice.training.train import Plan, Training, ctc_weight, rate, used_tokens
 
 TEXT = "생수 찾아줘"
 
@@ -88,6 +88,19 @@ def test_an_export_loads_as_any_checkpoint_of_whisper(learner: Learner, tmp_path
 def test_the_rate_warms_up_and_falls() -> None:
     rates = [rate(step, 2000) for step in range(2000)]
     assert rates[0] < rates[200] < rates[400] > rates[1200] > rates[-1] > 0
+
+
+def test_sounds_weigh_more_at_first_than_at_last() -> None:
+    weights = [ctc_weight(step, 1000) for step in (0, 250, 500, 999)]
+    assert weights[0] > weights[1] > weights[2] == weights[3] > 0
+
+
+def test_some_of_what_the_decoder_is_told_it_wrote_is_wrong_but_never_what_it_should_write(learner: Learner) -> None:
+    clips = [clip(TEXT * 20)] * 8
+    right, told = (batch_of(clips, learner.rows, rng) for rng in (None, np.random.default_rng(3)))
+    wrong = (told.tokens != right.tokens).float()
+    assert 0.02 < float(wrong[:, PROMPT_TOKENS:].mean()) < 0.2 and not wrong[:, :PROMPT_TOKENS].any()
+    assert torch.equal(told.targets, right.targets)
 
 
 def test_steps_lower_the_loss_and_a_later_run_goes_on_from_them(tmp_path: Path) -> None:

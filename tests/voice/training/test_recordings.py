@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -71,11 +73,16 @@ def test_features_are_those_of_whisper(speaker: Synthesiser) -> None:
 
 def test_an_interrupted_preparation_goes_on_where_it_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(features, "SHARD_CLIPS", 3)
-    made: list[int] = []
-    prepare(tmp_path, range(1), made.append)
+    prepare(tmp_path, range(1))
     first = shard_path(tmp_path, 0).stat().st_mtime_ns
-    prepare(tmp_path, range(2), made.append)
+    prepare(tmp_path, range(2))
     assert shard_path(tmp_path, 0).stat().st_mtime_ns == first
     assert new_shards(tmp_path, set()) == [0, 1] and new_shards(tmp_path, {0}) == [1]
     clips = read_shard(tmp_path, 1)
     assert len(clips) == 3 and all(clip.mel.shape == (clip.frames, 80) for clip in clips)
+
+
+def test_the_command_makes_recordings_in_processes_of_its_own(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "voice.training", "prepare", "--clips", "1", "--folder", str(tmp_path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    assert len(read_shard(tmp_path / "shards", 0)) == features.SHARD_CLIPS
