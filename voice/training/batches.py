@@ -62,7 +62,8 @@ def batch_of(clips: list[Clip], rows: dict[int, int], rng: np.random.Generator |
     """The clips padded to the longest or to the frames asked; a generator asks for augmentation.
 
     Besides masks, a share of the tokens that the decoder is told it wrote are wrong ones, so that it learns to
-    listen rather than to guess on. Padding is the floor of silence as in a padded recording, or 0 as `whisper.transcribe` pads features.
+    listen rather than to guess on. Padding is the floor of silence as in a padded recording, or 0 as
+    `whisper.transcribe` pads features.
     """
     longest = max(frames, max(clip.frames for clip in clips))
     longest += longest % 2
