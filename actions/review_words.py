@@ -12,7 +12,7 @@ from actions.turn import Turn
 from actions.wording import sentences
 from commerce.analytics.figures import Figure
 from commerce.analytics.reviews.service import ReviewSummary, TopicSummary
-from commerce.periods import label
+from commerce.period_words import label
 
 NOTABLE = 2
 """Fewer complaints more than before are not worth a word."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from actions.messages import BotMessage
+from actions.messages import BotMessage, Button, payload
 from actions.phrases import reviews as phrases
 from actions.products import title
 from actions.services import Services
@@ -16,7 +18,8 @@ from actions.turn import Answer, Turn, Unclear
 from commerce.catalogue import repository
 from commerce.catalogue.models import Product
 from commerce.catalogue.vocabulary import CATEGORIES, canonical_category, english
-from commerce.periods import Period, label, resolve
+from commerce.period_words import label
+from commerce.periods import Period, PeriodNotBegun, PeriodUnknown, resolve
 from commerce.search.query import SearchQuery
 
 DEFAULT_PERIOD = "this_week"
@@ -81,11 +84,33 @@ async def scope(services: Services, session: AsyncSession, turn: Turn) -> Scope:
     elif follows and kept.focus:
         products = kept.shown or (kept.focus,)
     return Scope(
-        period=resolve(said.period or kept.period or DEFAULT_PERIOD, services.clock()),
+        period=_period(turn, said.period or kept.period or DEFAULT_PERIOD, services.clock()),
         topic=said.topic or (kept.topic if follows else None),
         products=products,
         product_name=_name(turn, await repository.products(session, products)),
     )
+
+
+def _period(turn: Turn, name: str, now: datetime) -> Period:
+    """The span that is meant; of two that the words could mean (``days:3|dom:03``) it is asked which."""
+    begun = []
+    for one in name.split("|"):
+        with suppress(PeriodNotBegun, PeriodUnknown):
+            begun.append(resolve(one, now))
+    if len(begun) < 2:
+        return begun[0] if begun else resolve(name, now)
+    first, second = (label(each, turn.language) for each in begun[:2])
+    buttons = tuple(
+        Button(label(each, turn.language), payload(turn.intent, **{**_kept(turn), "period": each.name}))
+        for each in begun
+    )
+    text = turn.say(phrases.WHICH_PERIOD, first=first, second=second)
+    raise Unclear(turn.answer(BotMessage(text=text, buttons=buttons)))
+
+
+def _kept(turn: Turn) -> dict[str, str]:
+    said = turn.entities
+    return {name: value for name, value in (("topic", said.topic), ("product", said.product)) if value}
 
 
 async def _products(services: Services, session: AsyncSession, turn: Turn, phrase: str) -> tuple[str, ...]:

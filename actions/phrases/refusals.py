@@ -67,6 +67,10 @@ REFUSALS = MappingProxyType(
             "어느 기간인지 모르겠어요. ‘이번 주’나 ‘지난달’처럼 말씀해 주세요.",
             "I do not know that period. Try “this week” or “last month”.",
         ),
+        "period_not_begun": Phrase(
+            "그 기간은 아직 오지 않았어요. 지난 기간을 말씀해 주세요.",
+            "That has not begun yet. Name a time that has passed.",
+        ),
         "too_few_reviews": Phrase("배울 리뷰가 아직 모자라요.", "There are too few reviews to learn from."),
         "file_unreadable": Phrase("파일을 읽을 수 없어요.", "The file could not be read."),
         "import_kind_unknown": Phrase("그런 종류의 자료는 가져올 수 없어요.", "That kind of data cannot be imported."),

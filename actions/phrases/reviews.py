@@ -28,6 +28,7 @@ TOP_TOPIC_MORE = Phrase(
     "불만은 {topic:이} {negative}건으로 가장 많고, 앞 기간 {before}건보다 늘었어요.",
     "Most complaints are about {topic}: {negative}, up from {before} in the period before.",
 )
+WHICH_PERIOD = Phrase("{first:을} 말씀하신 건가요, 아니면 {second}인가요?", "Do you mean {first}, or {second}?")
 NO_COMPLAINTS = Phrase("{period} {about} 불만은 없어요.", "{period:capital}: no complaints {about}.")
 SMALL_SAMPLE = Phrase(
     "리뷰가 30건보다 적어 표본 부족이에요. 참고만 해 주세요.",

@@ -209,3 +209,31 @@ async def test_everything_is_no_products_name(shop: Shop, language: str) -> None
     kind = "전체" if language == "ko" else "our store"
     (message,) = await shop.talk("haneul", language).say("reviews_compare", "전체 리뷰 비교", product=kind)
     assert ("리뷰는 5건" if language == "ko" else "5 reviews,") in message["text"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "asked", "titles", "windows"),
+    [
+        ("ko", "3일 사이즈 리뷰 어때?", "최근 3일 (8월 10일~지금)을 말씀하신 건가요, 아니면 8월 3일인가요?",
+         ["최근 3일 (8월 10일~지금)", "8월 3일"], ["days:3", "dom:03"]),
+        ("en", "size reviews of 3/8", "Do you mean 8 Mar, or 3 Aug?", ["8 Mar", "3 Aug"], ["day:03-08", "day:08-03"]),
+    ],
+)  # fmt: skip
+async def test_of_two_windows_that_could_be_meant_it_is_asked_which(
+    shop: Shop, language: str, text: str, asked: str, titles: list[str], windows: list[str]
+) -> None:
+    (message,) = await shop.talk("haneul", language).say("reviews_topic", text, period="|".join(windows), topic="size")
+    assert message["text"] == asked
+    assert [button["title"] for button in message["buttons"]] == titles
+    assert payloads([message]) == [f'/reviews_topic{{"topic": "size", "period": "{name}"}}' for name in windows]
+    assert "figures" not in message
+
+
+@LANGUAGES
+async def test_a_window_that_lies_ahead_is_refused_in_words(shop: Shop, language: str) -> None:
+    (message,) = await shop.talk("haneul", language).say("reviews_summary", "12월", period="weekday:sun@this_week")
+    assert message["text"] == (
+        "그 기간은 아직 오지 않았어요. 지난 기간을 말씀해 주세요."
+        if language == "ko"
+        else "That has not begun yet. Name a time that has passed."
+    )

@@ -4,7 +4,8 @@ from itertools import pairwise
 import pytest
 
 from commerce.clock import KST
-from commerce.periods import NAMES, Period, PeriodUnknown, label, resolve, same_part_before, weeks_back
+from commerce.period_words import label
+from commerce.periods import NAMES, Period, PeriodNotBegun, PeriodUnknown, resolve, same_part_before, weeks_back
 
 
 def at(text: str) -> datetime:
@@ -144,12 +145,103 @@ def test_a_week_over_new_year_says_both_years() -> None:
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "all"])
 def test_every_name_has_words_for_itself_and_for_what_came_before(name: str) -> None:
-    period = resolve(name, WEDNESDAY)
-    before = same_part_before(period, WEDNESDAY)
+    sunday = at("2026-11-29 15:00")
+    period = resolve(name, sunday)
+    before = same_part_before(period, sunday)
     assert before is not None
     for language in ("ko", "en"):
         assert "_" not in label(period, language)
         assert ":" not in label(before, language).split(" (")[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "end"),
+    [
+        ("day_before_yesterday", "2026-11-23 00:00", "2026-11-24 00:00"),
+        ("week_before_last", "2026-11-09 00:00", "2026-11-16 00:00"),
+        ("weekend", "2026-11-21 00:00", "2026-11-23 00:00"),
+        ("last_quarter", "2026-07-01 00:00", "2026-10-01 00:00"),
+        ("this_quarter", "2026-10-01 00:00", "2026-11-25 15:00"),
+        ("last_year", "2025-01-01 00:00", "2026-01-01 00:00"),
+        ("day:03-14", "2026-03-14 00:00", "2026-03-15 00:00"),
+        ("day:12-01", "2025-12-01 00:00", "2025-12-02 00:00"),
+        ("day:02-29", "2024-02-29 00:00", "2024-03-01 00:00"),
+        ("dom:30", "2026-10-30 00:00", "2026-10-31 00:00"),
+        ("month:11", "2026-11-01 00:00", "2026-11-25 15:00"),
+        ("month:12", "2025-12-01 00:00", "2026-01-01 00:00"),
+        ("month:03@last_year", "2025-03-01 00:00", "2025-04-01 00:00"),
+        ("year:2024", "2024-01-01 00:00", "2025-01-01 00:00"),
+        ("weekday:wed", "2026-11-18 00:00", "2026-11-19 00:00"),
+        ("weekday:tue", "2026-11-24 00:00", "2026-11-25 00:00"),
+        ("weekday:fri@last_week", "2026-11-20 00:00", "2026-11-21 00:00"),
+        ("holiday:chuseok", "2026-09-24 00:00", "2026-09-27 00:00"),
+        ("holiday:chuseok@last_year", "2025-10-05 00:00", "2025-10-08 00:00"),
+        ("holiday:seollal@year_before_last", "2024-02-09 00:00", "2024-02-12 00:00"),
+        ("holiday:christmas", "2025-12-25 00:00", "2025-12-26 00:00"),
+        ("since:yesterday", "2026-11-24 00:00", "2026-11-25 15:00"),
+        ("since:holiday:chuseok", "2026-09-24 00:00", "2026-11-25 15:00"),
+        ("month:03..month:05", "2026-03-01 00:00", "2026-06-01 00:00"),
+        ("weekday:mon..weekday:wed", "2026-11-23 00:00", "2026-11-25 15:00"),
+        ("weekday:fri..weekday:sun", "2026-11-20 00:00", "2026-11-23 00:00"),
+    ],
+)
+def test_a_name_made_of_parts_means_these_instants(name: str, start: str, end: str) -> None:
+    assert span(resolve(name, WEDNESDAY)) == (start, end)
+
+
+@pytest.mark.parametrize("name", ["weekday:fri@this_week", "this_weekend", "month:2026-12", "day:2027-01-01"])
+def test_what_lies_ahead_has_no_numbers_yet(name: str) -> None:
+    with pytest.raises(PeriodNotBegun) as refusal:
+        resolve(name, WEDNESDAY)
+    assert refusal.value.code == "period_not_begun"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["month:13", "day:02-30", "dom:32", "holiday:monday", "weekday:xyz", "month:11@last_week", "since:", "a..b",
+     "year:1066", "weekday:mon@last_year"],
+)  # fmt: skip
+def test_parts_that_name_no_day_are_refused(name: str) -> None:
+    with pytest.raises(PeriodUnknown):
+        resolve(name, WEDNESDAY)
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "end"),
+    [
+        ("month:10", "2026-09-01 00:00", "2026-10-01 00:00"),
+        ("last_quarter", "2026-04-01 00:00", "2026-07-01 00:00"),
+        ("last_year", "2024-01-01 00:00", "2025-01-01 00:00"),
+        ("weekday:tue", "2026-11-17 00:00", "2026-11-18 00:00"),
+        ("weekend", "2026-11-14 00:00", "2026-11-16 00:00"),
+        ("day:11-20", "2026-11-19 00:00", "2026-11-20 00:00"),
+        ("holiday:chuseok", "2025-10-05 00:00", "2025-10-08 00:00"),
+        ("since:yesterday", "2026-11-22 00:00", "2026-11-23 15:00"),
+        ("day:11-01..day:11-10", "2026-10-22 00:00", "2026-11-01 00:00"),
+    ],
+)
+def test_parts_are_compared_with_what_is_like_them(name: str, start: str, end: str) -> None:
+    assert span(same_part_before(resolve(name, WEDNESDAY), WEDNESDAY)) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("name", "korean", "english"),
+    [
+        ("month:10", "10월 (10월 1일~31일)", "October (1 Oct to 31 Oct)"),
+        ("month:12", "2025년 12월 (2025년 12월 1일~31일)", "December 2025 (1 Dec 2025 to 31 Dec 2025)"),
+        ("weekday:tue", "지난 화요일 (11월 24일)", "last Tuesday (24 Nov)"),
+        ("weekday:fri@last_week", "지난주 금요일 (11월 20일)", "Friday of last week (20 Nov)"),
+        ("holiday:chuseok@last_year", "작년 추석 연휴 (2025년 10월 5일~7일)",
+         "Chuseok last year (5 Oct 2025 to 7 Oct 2025)"),
+        ("since:yesterday", "어제부터 (11월 24일~지금)", "since yesterday (24 Nov to now)"),
+        ("since:day:11-03", "11월 3일~지금", "3 Nov to now"),
+        ("day:11-03", "11월 3일", "3 Nov"),
+        ("day:11-03..dom:10", "11월 3일~10일", "3 Nov to 10 Nov"),
+    ],
+)  # fmt: skip
+def test_a_period_made_of_parts_is_named_with_its_dates(name: str, korean: str, english: str) -> None:
+    period = resolve(name, WEDNESDAY)
+    assert (label(period, "ko"), label(period, "en")) == (korean, english)
 
 
 def test_a_period_refuses_times_without_a_zone() -> None:

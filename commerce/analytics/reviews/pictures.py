@@ -8,7 +8,8 @@ from commerce.analytics.charts import BAD_COLOUR, GOOD_COLOUR, Chart, Series, st
 from commerce.analytics.reviews.counting import Counts, TopicCount
 from commerce.analytics.reviews.lexicon import Topic
 from commerce.clock import KST
-from commerce.periods import Period, label
+from commerce.period_words import label
+from commerce.periods import Period
 
 TOPIC_NAMES = {
     "ko": {
