@@ -66,7 +66,8 @@ def days(name: str, today: date) -> Days | None:
         since = days(name.removeprefix("since:"), today)
         return Days(since.first, max(today, since.first) + timedelta(days=1)) if since else None
     if ".." in name:
-        return _from_to(*name.split("..", 1), today)
+        first, last = name.split("..", 1)
+        return _from_to(first, last, today)
     if name in PLAIN:
         return PLAIN[name](today)
     match = _NAME.fullmatch(name)
