@@ -9,6 +9,7 @@ from voice.numerals import english, english_digits, english_ordinal, english_yea
 
 _MONTH_NAMES = "January February March April May June July August September October November December"
 _MONTHS = _MONTH_NAMES.split()
+_SHORT_MONTHS = {name[:3]: name for name in _MONTHS}
 _UNITS = {
     "ml": "milliliter", "l": "liter", "mg": "milligram", "kg": "kilogram", "g": "gram", "mm": "millimeter",
     "cm": "centimeter", "km": "kilometer", "m": "meter", "kb": "kilobyte", "mb": "megabyte", "gb": "gigabyte",
@@ -92,6 +93,12 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (
         re.compile(rf"({'|'.join(_MONTHS)}) (\d{{1,2}})(?:st|nd|rd|th)?\b(?:, (\d{{4}}))?"),
         lambda m: f"{m[1]} {english_ordinal(int(m[2]))}" + (f", {english_year(int(m[3]))}" if m[3] else ""),
+    ),
+    (
+        re.compile(_ALONE + rf"(\d{{1,2}}) ({'|'.join(_SHORT_MONTHS)})\b(?: (\d{{4}})\b)?"),
+        lambda m: (
+            f"{_SHORT_MONTHS[m[2]]} {english_ordinal(int(m[1]))}" + (f", {english_year(int(m[3]))}" if m[3] else "")
+        ),
     ),
     (re.compile(_ALONE + r"(\d+)(?:st|nd|rd|th)\b"), lambda m: english_ordinal(int(m[1]))),
     (re.compile(r"(\d[\d,.]*(?:[A-Za-z%]+)?)\s*[~∼–]\s*(?=\d)"), r"\1 to "),

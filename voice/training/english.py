@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from voice.training.expansion import Slot, pick
+from voice.training.goods import KINDS, SIZED, Goods
 from voice.training.grammars import grammar
 from voice.training.numbers import english
 
@@ -34,23 +35,44 @@ def _without_article(phrase: str) -> str:
     return phrase.removeprefix("a ").removeprefix("an ")
 
 
-def _of(goods: Sequence[str], products: Sequence[str]) -> Callable[[np.random.Generator], str]:
-    return lambda rng: pick(products, rng) if products and rng.random() < _PRODUCT_SHARE else pick(goods, rng)
+_ATTRIBUTES = {
+    "food": ("kinds",),
+    "clothes": ("colours", "materials", "kinds", "wearable_kinds"),
+    "shoes": ("colours", "kinds", "wearable_kinds"),
+    "things": ("colours", "materials", "kinds"),
+    "gadgets": ("colours", "kinds", "gadget_kinds"),
+    "household": ("colours", "kinds"),
+}
 
 
-def command_slots(products: Sequence[str]) -> Mapping[str, Slot]:
-    """The slots of commands, with the shop's own products among the goods."""
+def command_slots(products: Mapping[str, Sequence[str]]) -> Mapping[str, Slot]:
+    """The slots of commands, with the shop's own products of each kind among the goods."""
     words = grammar("english_commands").words
-    bare = _of([_without_article(phrase) for phrase in words["goods"]], products)
+    with_article = Goods({kind: words[kind] for kind in KINDS}, products, _PRODUCT_SHARE)
+    plain = {kind: [_without_article(phrase) for phrase in words[kind]] for kind in KINDS}
+    bare = Goods(plain, products, _PRODUCT_SHARE)
 
     def described(rng: np.random.Generator) -> str:
-        kind = str(rng.choice(("colours", "materials", "kinds", ""), p=(0.35, 0.15, 0.1, 0.4)))
-        return f"{pick(words[kind], rng)} {bare(rng)}" if kind else bare(rng)
+        kind, name = bare.of(KINDS, rng)
+        return f"{pick(words[pick(_ATTRIBUTES[kind], rng)], rng)} {name}" if rng.random() < 0.6 else name
+
+    def coloured(rng: np.random.Generator) -> str:
+        return f"{pick(words['colours'], rng)} {bare.of(('clothes', 'shoes', 'things', 'gadgets'), rng)[1]}"
+
+    def packed(rng: np.random.Generator) -> str:
+        kind, name = bare.of(("food", "household", "shoes"), rng)
+        return f"{pick(words[f'{kind}_counters'], rng)} of {name}"
 
     return {
-        **words, "goods_with_article": _of(words["goods"], products), "goods": bare, "described": described,
+        **words, "goods_with_article": with_article.any, "goods": bare.any, "described": described,
+        "coloured": coloured, "packed": packed, "sized": lambda rng: bare.of(SIZED, rng)[1],
         "quantity": quantity, "price": price,
     }  # fmt: skip
+
+
+def _any_goods(rng: np.random.Generator) -> str:
+    words = grammar("english_commands").words
+    return pick(words[pick(KINDS, rng)], rng)
 
 
 def _number(rng: np.random.Generator) -> str:
@@ -62,7 +84,7 @@ def chatter_slots() -> Mapping[str, Slot]:
     words, commands = grammar("english_chatter").words, grammar("english_commands").words
     return {
         **words,
-        "thing": lambda rng: pick(words["things"], rng) if rng.random() < 0.7 else pick(commands["goods"], rng),
+        "thing": lambda rng: pick(words["things"], rng) if rng.random() < 0.7 else _any_goods(rng),
         "colours": commands["colours"],
         "number": _number,
     }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from voice.training.expansion import Slot, pick
+from voice.training.goods import KINDS, SIZED, Goods
 from voice.training.grammars import grammar
 from voice.training.numbers import native, sino
 
@@ -15,10 +16,11 @@ _HOURS = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "�
 _LABEL_SIZES = (*range(220, 295, 5), 85, 90, 95, 100, 105, 110, *range(24, 37))
 
 
-def quantity(rng: np.random.Generator) -> str:
-    """두 개, 열두 병, 스무 박스."""
+def quantity(rng: np.random.Generator, kind: str = "") -> str:
+    """두 개, 열두 병, 스무 박스; with a counter that suits the kind of goods, where one is given."""
     number = int(rng.integers(1, 6)) if rng.random() < 0.7 else int(rng.integers(1, 31))
-    counter = "개" if rng.random() < 0.6 else pick(grammar("korean_commands").words["counters"], rng)
+    suited = grammar("korean_commands").words[f"{kind}_counters" if kind else "counters"]
+    counter = "개" if rng.random() < 0.6 else pick(suited, rng)
     return f"{native(number)} {counter}"
 
 
@@ -34,11 +36,19 @@ def price(rng: np.random.Generator) -> str:
     return f"{sino(number)} 원"
 
 
-def attribute(rng: np.random.Generator) -> str:
-    """A colour, material, brand or kind before goods."""
-    words = grammar("korean_commands").words
-    names = ("colours", "colour_adjectives", "materials", "brands", "kinds")
-    return pick(words[str(rng.choice(names, p=(0.4, 0.1, 0.15, 0.15, 0.2)))], rng)
+_ATTRIBUTES = {
+    "food": ("food_brands", "kinds"),
+    "clothes": ("colours", "colour_adjectives", "materials", "brands", "wearable_kinds"),
+    "shoes": ("colours", "colour_adjectives", "brands", "wearable_kinds"),
+    "things": ("colours", "colour_adjectives", "brands", "kinds"),
+    "gadgets": ("colours", "brands", "gadget_kinds"),
+    "household": ("colours", "kinds"),
+}
+
+
+def attribute(rng: np.random.Generator, kind: str = "clothes") -> str:
+    """A colour, material, brand or other quality that goods of the kind may have."""
+    return pick(grammar("korean_commands").words[pick(_ATTRIBUTES[kind], rng)], rng)
 
 
 def size(rng: np.random.Generator) -> str:
@@ -56,31 +66,43 @@ def _clock(rng: np.random.Generator) -> str:
     return f"{pick(_HOURS, rng)} 시" + (f" {sino(minute)} 분" if minute else "")
 
 
-def _goods(products: Sequence[str]) -> Callable[[np.random.Generator], str]:
-    common = grammar("korean_commands").words["goods"]
-    return lambda rng: pick(products, rng) if products and rng.random() < 0.4 else pick(common, rng)
-
-
-def command_slots(products: Sequence[str]) -> Mapping[str, Slot]:
-    """The slots of commands, with the shop's own products among the goods."""
+def _goods(products: Mapping[str, Sequence[str]]) -> Goods:
     words = grammar("korean_commands").words
+    return Goods({kind: words[kind] for kind in KINDS}, products, 0.4 if products else 0.0)
+
+
+def command_slots(products: Mapping[str, Sequence[str]]) -> Mapping[str, Slot]:
+    """The slots of commands, with the shop's own products of each kind among the goods."""
     goods = _goods(products)
 
     def described(rng: np.random.Generator) -> str:
-        return f"{attribute(rng)} {pick(words['goods'], rng)}" if rng.random() < 0.35 else goods(rng)
+        if rng.random() >= 0.35:
+            return goods.any(rng)
+        kind, name = goods.of(KINDS, rng)
+        return f"{attribute(rng, kind)} {name}"
+
+    def counted(rng: np.random.Generator) -> str:
+        kind, name = goods.of(KINDS, rng)
+        return f"{name} {quantity(rng, kind)}"
+
+    def coloured(rng: np.random.Generator) -> str:
+        colour = pick(grammar("korean_commands").words["colours"], rng)
+        return f"{colour} {goods.of(('clothes', 'shoes', 'things', 'gadgets'), rng)[1]}"
 
     return {
-        **words, "goods": goods, "described": described, "quantity": quantity, "price": price,
+        **grammar("korean_commands").words, "goods": goods.any, "described": described, "counted": counted,
+        "coloured": coloured, "sized": lambda rng: goods.of(SIZED, rng)[1],
+        "clothes": lambda rng: goods.of(("clothes",), rng)[1], "quantity": quantity, "price": price,
         "attribute": attribute, "size": size,
     }  # fmt: skip
 
 
 def chatter_slots() -> Mapping[str, Slot]:
     """The slots of free sentences."""
-    words, goods = grammar("korean_chatter").words, _goods(())
+    words, goods = grammar("korean_chatter").words, _goods({})
     return {
         **words,
-        "thing": lambda rng: pick(words["things"], rng) if rng.random() < 0.6 else goods(rng),
+        "thing": lambda rng: pick(words["things"], rng) if rng.random() < 0.6 else goods.any(rng),
         "colours": grammar("korean_commands").words["colours"],
         "quantity": quantity, "price": price, "date": _date, "clock": _clock,
         "number": lambda rng: sino(int(rng.integers(1, 10_000))),

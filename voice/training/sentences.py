@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from voice.training import english, korean
+from voice.training.goods import sections
 from voice.training.grammars import always, grammar
 
 VOCABULARY = Path(__file__).with_name("vocabulary.txt")
@@ -48,16 +49,15 @@ class Grammar:
     """Endless sentences in both languages, with the shop's product names among the goods."""
 
     def __init__(self, vocabulary: Path = VOCABULARY) -> None:
-        phrases = [line for line in vocabulary.read_text().splitlines() if line]
         hangul = re.compile("[가-힣]")
-        named = {
-            "ko": [phrase for phrase in phrases if hangul.search(phrase)],
-            "en": [phrase for phrase in phrases if not hangul.search(phrase)],
-        }
+        own: dict[str, dict[str, list[str]]] = {"ko": {}, "en": {}}
+        for kind, phrases in sections(vocabulary).items():
+            own["ko"][kind] = [phrase for phrase in phrases if hangul.search(phrase)]
+            own["en"][kind] = [phrase for phrase in phrases if not hangul.search(phrase)]
         self._slots = {
-            ("ko", True): korean.command_slots(named["ko"]),
+            ("ko", True): korean.command_slots(own["ko"]),
             ("ko", False): korean.chatter_slots(),
-            ("en", True): english.command_slots(named["en"]),
+            ("en", True): english.command_slots(own["en"]),
             ("en", False): english.chatter_slots(),
         }
 
