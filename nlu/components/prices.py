@@ -72,6 +72,24 @@ def find_prices(text: str) -> list[Found[PriceRange]]:
     return longest(found)
 
 
+def find_amounts(text: str) -> list[Found[int]]:
+    """The amounts of money that ``text`` names, in won, exact, in order: "만오천구백육십 원", "3만5천원", "50k won"."""
+    found = []
+    for match in _KOREAN_PLAIN.finditer(text):
+        amount = read_sino(match["amount"])
+        if amount is not None:
+            found.append(_amount(match, amount))
+    for match in _ENGLISH_PLAIN.finditer(text):
+        amount = read_english(match["amount"])
+        if amount is not None:
+            found.append(_amount(match, amount))
+    return longest(found)
+
+
+def _amount(match: re.Match[str], amount: int) -> Found[int]:
+    return Found(amount, match.start(), match.end())
+
+
 def _korean(text: str) -> list[Found[PriceRange]]:
     found = []
     for match in _KOREAN_RANGE.finditer(text):

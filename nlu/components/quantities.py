@@ -26,7 +26,7 @@ _MEASURE = re.compile(
 
 _UNITS = (
     r"(?:bottles?|box(?:es)?|packs?|sets?|pairs?|pieces?|cans?|bags?|cartons?|cases?|units?|items?|copies|cups?|"
-    r"packets?|bundles?|rolls?|sheets?)"
+    r"packets?|bundles?|bunch(?:es)?|rolls?|sheets?|books?|servings?)"
 )
 _COUNT = rf"(?P<number>{ENGLISH}|a couple|a dozen|a pair)"
 _NOT_AFTER = (
@@ -43,6 +43,8 @@ _ONE_AS_NUMBER = re.compile(
     rf"\bone\s(?:of\b|more\b|{_UNITS}\b|please)|^\s*(?:just\s)?one\W*$",
     re.IGNORECASE,
 )
+_MOST = 1000
+_COUNTED_NEXT = re.compile(rf"\s(?:more\s)?{_UNITS}\b", re.IGNORECASE)
 _MANY = {"a couple": 2, "a dozen": 12, "a pair": 1}
 
 
@@ -70,7 +72,9 @@ def _english(text: str) -> list[Found[int]]:
     for match in _ENGLISH.finditer(text):
         said = match["number"].lower()
         number = _MANY.get(said) or read_english(said)
-        if number is None or not 0 < number < 1000:
+        if number is None or not 0 < number <= _MOST:
+            continue
+        if number == _MOST and not _COUNTED_NEXT.match(text, match.end()):
             continue
         if said == "one" and not any(one.start() <= match.start() < one.end() for one in _ONE_AS_NUMBER.finditer(text)):
             continue
