@@ -1,8 +1,11 @@
-"""Whether an utterance forbids an act: "주문하지 마", "담지 말고", "안 살래", "don't order it"."""
+"""Whether an utterance forbids an act: "주문하지 마", "추천하면 안 됩니다", "안 살래", "don't order it"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from nlu.components.morphemes import morphemes
 
 _NOUN_ACTS = (
     "주문", "결제", "구매", "구입", "지불", "계산", "추가", "발주", "예약", "진행", "취소", "삭제", "변경", "환불",
@@ -28,7 +31,6 @@ _KOREAN = tuple(
         rf"(?:{_NOUNS})\s?(?:은|는|을|를)?\s?안\s?(?:할|하겠|해도|해$|해\W|해요|했으면|합니다)",
         rf"(?:{_NOUNS}|담기|사기)\s?(?:은|는|을|를|하기)?\s?(?:싫|금지|노노)",
         r"(?<![가-힣])(?:살|시킬|담을|주문할|결제할|구매할)\s?(?:필요|생각|마음)\s?(?:(?:는|가|은|이)\s?)?없",
-        r"(?<![가-힣])(?:사면|담으면|넣으면|주문하면|결제하면|구매하면)\s?안\s?(?:돼|되|된)",
     )
 )
 _ASKS_WHY = re.compile(r"(?<![가-힣])(?:왜|어째서)(?![가-힣])|어떻게\s?(?:하|되)")
@@ -55,9 +57,91 @@ _ENGLISH = tuple(
 _ENGLISH_WHY = re.compile(r"^\W*(?:why|how come)\b|\bdon'?t forget\b", re.IGNORECASE)
 
 
+_WORTH_READING = re.compile(r"지|자제|삼가|피해|피하|안")
+# What is forbidden is not an act of the shop's: "잊지 말고 주문해 줘" asks for one, "걱정하지 마" for none.
+_OTHER_VERBS = frozenset(
+    {
+        "잊", "까먹", "빼먹", "걱정", "염려", "놀라", "망설이", "주저", "고민", "의심", "울", "웃기", "속이", "화내",
+        "삐지", "장난", "놀리", "거짓말", "미루", "신경", "남기",
+    }
+)  # fmt: skip
+_BANS = frozenset({"금지", "자제", "삼가", "피하"})
+_RESOLVES = frozenset({"기", "습니다", "을래", "ᆯ래", "ᆯ게", "겠", "었으면", "고", "도록"})
+_ASKS = frozenset({"나", "나요", "니", "냐", "ᆯ까", "ᆯ까요", "을까", "을까요", "는가", "는지"})
+# Forbidding to buy by voice turns that off, which is an act of its own.
+_BY_VOICE = re.compile(
+    r"(?:음성|목소리)(?:으로)?\s?(?:구매|결제|주문|쇼핑|구입)|\bby voice\b|"
+    r"\bvoice (?:buying|order|pay|purchas|shopping)",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(r"\?\s*$")
+
+Tagged = Sequence["tuple[str, str]"]
+
+
 def is_prohibition(text: str) -> bool:
-    """Whether ``text`` says not to buy, pay, put in, take out or otherwise act; a question why is none."""
+    """Whether ``text`` says not to buy, pay, put in, take out or otherwise act; a question why or whether is none."""
     folded = " ".join(text.replace("’", "'").split())
-    korean = any(pattern.search(folded) for pattern in _KOREAN) and not _ASKS_WHY.search(folded)
+    korean = any(pattern.search(folded) for pattern in _KOREAN) or _forbids(folded)
+    if _BY_VOICE.search(folded):
+        return False
+    korean = korean and not _ASKS_WHY.search(folded)
     english = any(pattern.search(folded) for pattern in _ENGLISH) and not _ENGLISH_WHY.search(folded)
     return korean or english
+
+
+def _forbids(text: str) -> bool:
+    """Whether the morphemes hold a negative imperative, a ban or a resolve not to act, whatever the verb."""
+    if not _WORTH_READING.search(text):
+        return False
+    tagged = [pair for one in morphemes(text) for pair in zip(one.forms, one.tags, strict=True)]
+    asked = bool(_QUESTION.search(text)) or any(form in _ASKS and tag[0] == "E" for form, tag in tagged[-2:])
+    for at, (form, tag) in enumerate(tagged):
+        if form == "지" and tag == "EC" and _says_not_to(tagged, at):
+            return True
+        if form == "면" and tag == "EC" and not asked and _must_not(tagged, at):
+            return True
+        if form in _BANS and not asked and _is_a_ban(tagged, at):
+            return True
+        if (form, tag) == ("안", "MAG") and _resolves_not_to(tagged, at):
+            return True
+    return False
+
+
+def _says_not_to(tagged: Tagged, at: int) -> bool:
+    """At 지: "-지 마", "-지 말고", "-지 않기로", but not "비싸지 않은" and not "잊지 말고"."""
+    verb = [form for form, tag in tagged[max(0, at - 2) : at] if tag[0] in "NV"]
+    if _OTHER_VERBS & set(verb):
+        return False
+    after = [pair for pair in tagged[at + 1 : at + 4] if pair[1] != "JX"]
+    if after and after[0][0] == "말" and after[0][1] in ("VX", "VV"):
+        return True
+    acts = at > 0 and (tagged[at - 1][1] == "VV" or tagged[at - 1] == ("하", "XSV"))
+    if not acts or len(after) < 2 or after[0] != ("않", "VX"):
+        return False
+    asks_for_it = [form for form, _ in after[1:3]] in (["어", "주"], ["는", "거"])
+    return after[1][0] in _RESOLVES or asks_for_it
+
+
+def _resolves_not_to(tagged: Tagged, at: int) -> bool:
+    """At 안: "안 하기로 해", "안 했으면 좋겠어", "안 사도록 해"."""
+    after = [form for form, tag in tagged[at + 1 : at + 6] if tag != "JX"]
+    verb = next((place for place, (_, tag) in enumerate(tagged[at + 1 : at + 4]) if tag in ("VV", "XSV")), None)
+    if verb is None or after[verb] == "되":
+        return False
+    ending = after[verb + 1 : verb + 3]
+    return ending[:1] == ["도록"] or ending in (["기", "로"], ["었", "으면"], ["었으면", "좋"])
+
+
+def _must_not(tagged: Tagged, at: int) -> bool:
+    """At 면: "-면 안 돼", "-면 안 됩니다"."""
+    after = [form for form, tag in tagged[at + 1 : at + 4] if tag != "JX"]
+    return after[:2] == ["안", "되"]
+
+
+def _is_a_ban(tagged: Tagged, at: int) -> bool:
+    """At 금지, 자제, 삼가 or 피하: said of an act, and asked for."""
+    form = tagged[at][0]
+    if form == "금지":
+        return at > 0 and tagged[at - 1][1][0] in "NJX"
+    return form != "피하" or tagged[at + 1 : at + 3] == [("어", "EC"), ("주", "VX")] or at == len(tagged) - 2
