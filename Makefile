@@ -1,6 +1,6 @@
 # Everything a newcomer types. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test bench lint lock
+.PHONY: help setup run demo test bench evaluate lint lock
 
 PYTHON ?= python3
 APP := .venv/bin/python
@@ -26,6 +26,9 @@ test: ## all tests, with a throwaway PostgreSQL and a headless Chromium
 bench: ## the benchmarks, one table, ratios against peers measured in the same run
 	@$(PYTHON) -m assistant.environments --tests
 	@exec $(APP) -m tests.benchmarks
+
+evaluate: setup ## the understanding, on held-out wordings and cross-validated
+	@.venv-rasa/bin/python -W ignore -m nlu.evaluate
 
 lint: ## ruff, mypy and the import contracts
 	@$(APP) -m ruff check .

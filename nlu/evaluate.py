@@ -1,4 +1,4 @@
-"""Cross-validated figures of the pipeline: intents for each language, and the learnt entities.
+"""Figures of the pipeline on held-out wordings and cross-validated: intents for each language, learnt entities.
 
 ``python -m nlu.evaluate``, with the interpreter that has Rasa, from the root of the checkout.
 """
@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
+import logging
 import os
 import re
 import subprocess
@@ -16,7 +18,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from nlu.train import QUIET
+from nlu import held_out as wordings
+from nlu.train import QUIET, train
 
 _HANGUL = re.compile(r"[가-힣ㄱ-ㅣ]")
 _EXAMPLE = re.compile(r"^ {6}- (?P<text>.+)$", re.MULTILINE)
@@ -81,15 +84,40 @@ def report(root: Path, out: Path) -> str:
     return "\n".join(lines)
 
 
+def held_out(root: Path, folder: Path, models: Path) -> str:
+    """The figures on the wordings under ``folder``, by the model of the present sources, trained if need be."""
+    import structlog
+    from rasa.core.agent import Agent
+
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    agent = Agent.load(str(train(root, models)))
+
+    def parse(text: str) -> Mapping[str, object]:
+        return asyncio.run(agent.parse_message(text))
+
+    return "\n".join(
+        wordings.report(path.stem, wordings.heard(wordings.wordings(path), parse))
+        for path in sorted(folder.glob("*.yml"))
+    )
+
+
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m nlu.evaluate", description="Cross-validate the pipeline.")
+    parser = argparse.ArgumentParser(
+        prog="python -m nlu.evaluate", description="Measure the pipeline on held-out wordings and by cross-validation."
+    )
+    parser.add_argument("--held-out", type=Path, default=Path("tests/nlu/held_out"), help="folder of wordings")
+    parser.add_argument("--models", type=Path, default=Path("var/models"), help="folder of the trained model")
     parser.add_argument("--out", type=Path, default=Path("var/evaluation"), help="folder for Rasa's reports")
-    parser.add_argument("--folds", type=int, default=4, help="how many times to train and test")
+    parser.add_argument("--folds", type=int, default=4, help="how many times to train and test; 0 for not at all")
     arguments = parser.parse_args()
     root = Path.cwd()
+    os.environ.update(QUIET)
+    sys.stdout.write(f"{held_out(root, arguments.held_out, arguments.models)}\n")
+    if not arguments.folds:
+        return 0
     status = cross_validate(root, arguments.out, arguments.folds)
     if status == 0:
-        sys.stdout.write(f"{report(root, arguments.out)}\n")
+        sys.stdout.write(f"cross-validated in {arguments.folds} folds\n{report(root, arguments.out)}\n")
     return status
 
 

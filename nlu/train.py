@@ -52,7 +52,7 @@ def train(root: Path, out: Path, *, force: bool = False) -> Path:
         return target
     out.mkdir(parents=True, exist_ok=True)
     work = out / f".{target.name}.{os.getpid()}"
-    _say("training the dialogue model, about a minute ...")
+    _say("training the dialogue model, a minute or two ...")
     began = time.monotonic()
     try:
         status = _rasa_train(root, work, target.name.removesuffix(_ENDING))

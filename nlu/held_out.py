@@ -1,0 +1,108 @@
+"""How the trained model does on wordings that no training example was written from.
+
+A file holds blocks of one intent: ``{intent, say: [{text, style, product: […], brand: […]}, …]}``; a product or brand
+is the part of the text that names it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FALLBACK = "nlu_fallback"
+NAMED = ("product", "brand")
+_SHOWN_CONFUSIONS = 15
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One sentence, what it means, and the (kind, text) pairs that it names."""
+
+    text: str
+    intent: str
+    style: str
+    names: frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the model made of a wording; an intent of None means that it gave none."""
+
+    wording: Wording
+    intent: str | None
+    confidence: float
+    names: frozenset[tuple[str, str]]
+
+    @property
+    def right(self) -> bool:
+        """Whether the intent is the one meant; out of scope and not understood are answered alike."""
+        none = (FALLBACK, None, "out_of_scope")
+        return self.intent == self.wording.intent or (self.wording.intent == "out_of_scope" and self.intent in none)
+
+
+def wordings(path: Path) -> list[Wording]:
+    """The wordings of one file, in its order."""
+    return [
+        Wording(
+            one["text"],
+            block["intent"],
+            one["style"],
+            frozenset((kind, name) for kind in NAMED for name in one.get(kind, ())),
+        )
+        for block in yaml.safe_load(path.read_text(encoding="utf-8"))
+        for one in block["say"]
+    ]
+
+
+def heard(asked: Iterable[Wording], parse: Callable[[str], Mapping[str, Any]]) -> list[Heard]:
+    """What ``parse`` (text to Rasa's message) makes of each."""
+    return [_heard(one, parse(one.text)) for one in asked]
+
+
+def _heard(wording: Wording, message: Mapping[str, Any]) -> Heard:
+    intent = message.get("intent") or {}
+    names = frozenset(
+        (one["entity"], wording.text[one["start"] : one["end"]])
+        for one in message.get("entities", ())
+        if one["entity"] in NAMED
+    )
+    return Heard(wording, intent.get("name"), float(intent.get("confidence") or 0), names)
+
+
+def share(answers: Sequence[Heard]) -> float:
+    """The share whose intent is right."""
+    return sum(one.right for one in answers) / len(answers) if answers else 0.0
+
+
+def f1(answers: Iterable[Heard]) -> float:
+    """The micro-averaged F1 of the names, each right only as a whole."""
+    listed = list(answers)
+    both = sum(len(one.names & one.wording.names) for one in listed)
+    all_of = sum(len(one.names) + len(one.wording.names) for one in listed)
+    return 2 * both / all_of if all_of else 1.0
+
+
+def report(title: str, answers: Sequence[Heard]) -> str:
+    """The figures of one file as lines to read."""
+    asked_back = sum(one.intent in (FALLBACK, None) and one.wording.intent != "out_of_scope" for one in answers)
+    lines = [
+        f"{title}: intents {share(answers):.1%} of {len(answers)} (asked back {asked_back}), "
+        f"products and brands F1 {f1(answers):.1%}"
+    ]
+    styles = sorted({one.wording.style for one in answers})
+    by_style = {style: [one for one in answers if one.wording.style == style] for style in styles}
+    lines.append("  " + ", ".join(f"{style} {share(chosen):.0%}" for style, chosen in by_style.items()))
+    intents = dict.fromkeys(one.wording.intent for one in answers)
+    by_intent = {intent: [one for one in answers if one.wording.intent == intent] for intent in intents}
+    weakest = sorted(by_intent.items(), key=lambda item: share(item[1]))[:8]
+    lines.append("  weakest: " + ", ".join(f"{intent} {share(chosen):.0%}" for intent, chosen in weakest))
+    wrong = Counter((one.wording.intent, one.intent) for one in answers if not one.right)
+    for (meant, got), count in wrong.most_common(_SHOWN_CONFUSIONS):
+        example = next(one for one in answers if (one.wording.intent, one.intent) == (meant, got))
+        lines.append(f"  {count:3} {meant} taken for {got}: {example.wording.text}")
+    return "\n".join(lines)
