@@ -30,8 +30,8 @@ def _arguments() -> argparse.Namespace:
         choices=("all", "prepare", "train", "export", "evaluate"),
         help="what to do (default: all)",
     )
-    parser.add_argument("--steps", type=int, default=7000, help="optimiser steps in all (default: 7000)")
-    parser.add_argument("--clips", type=int, default=45_000, help="recordings to make (default: 45000)")
+    parser.add_argument("--steps", type=int, default=12_000, help="optimiser steps in all (default: 12000)")
+    parser.add_argument("--clips", type=int, default=160_000, help="recordings to make (default: 160000)")
     parser.add_argument("--workers", type=int, default=2, help="processes that make recordings (default: 2)")
     parser.add_argument("--folder", type=Path, default=ROOT / "var" / "training", help="where work in progress is kept")
     parser.add_argument(

@@ -17,7 +17,7 @@ from voice.training.batches import Batch, Clips, batch_of
 from voice.training.examination import Question, false_transcripts, questions, score, silences
 from voice.training.model import Learner, export, tokenizer
 
-PEAK_RATE = 1.5e-3
+PEAK_RATE = 1e-3
 WARM_UP = 400
 CTC_WEIGHT = (1.0, 0.3)
 SAVE_EVERY = 250
