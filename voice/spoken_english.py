@@ -27,7 +27,7 @@ _COUNTERS = {
 _ALONE = r"(?<![A-Za-z0-9.,])"
 # A measure in front of a noun stays singular: a two liter bottle.
 _BEFORE_NOUN = r"(?= ((?!(?:of|and|or|for|at|in|is|are|to|per|from|with|each|times)\b)[a-z]+)|)"
-_DECIMAL = r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?"
+_DECIMAL = r"(\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.(\d+))?"
 
 
 def _int(text: str) -> int:

@@ -35,8 +35,8 @@ _WEEKDAYS = "월화수목금토일"
 
 # A number of its own: not the tail of a code such as A4 or B2B.
 _ALONE = r"(?<![A-Za-z0-9.,])"
-_NUMBER = r"(\d{1,3}(?:,\d{3})+|\d+)"
-_DECIMAL = r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?"
+_NUMBER = r"(\d{1,3}(?:,\d{3})+(?!\d)|\d+)"
+_DECIMAL = r"(\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.(\d+))?"
 
 
 def _joined(counters: frozenset[str] | list[str]) -> str:

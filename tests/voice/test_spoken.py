@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from voice.spoken import spoken, spoken_count, spoken_won
@@ -93,6 +93,7 @@ def test_a_count_in_a_sentence_sounds_like_the_count_alone(number: int, counter:
     assert spoken(f"{number}{counter} 담았어요", "ko") == f"{spoken_count(number, counter, 'ko')} 담았어요"
 
 
+@example("0,0000원", "ko")
 @given(st.text(alphabet="0123456789,.원개병%~:-/ 가나다", max_size=30), st.sampled_from(["ko", "en"]))
 def test_numbers_never_reach_the_voice_as_plain_digits_of_an_amount(text: str, language: str) -> None:
     said = spoken(text, language)
