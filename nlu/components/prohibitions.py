@@ -82,10 +82,10 @@ Tagged = Sequence["tuple[str, str]"]
 def is_prohibition(text: str) -> bool:
     """Whether ``text`` says not to buy, pay, put in, take out or otherwise act; a question why or whether is none."""
     folded = " ".join(text.replace("’", "'").split())
-    korean = any(pattern.search(folded) for pattern in _KOREAN) or _forbids(folded)
     if _BY_VOICE.search(folded):
         return False
-    korean = korean and not _ASKS_WHY.search(folded)
+    asks_why = _ASKS_WHY.search(folded)
+    korean = not asks_why and (any(pattern.search(folded) for pattern in _KOREAN) or _forbids(folded))
     english = any(pattern.search(folded) for pattern in _ENGLISH) and not _ENGLISH_WHY.search(folded)
     return korean or english
 

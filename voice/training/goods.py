@@ -29,13 +29,10 @@ class Goods:
     def any(self, rng: np.random.Generator) -> str:
         """A word or product of any kind."""
         kinds = (*KINDS, _PACKS, _BRANDS)
-        return self._among(kinds, rng)[1]
+        return self.of(kinds, rng)[1]
 
     def of(self, kinds: Sequence[str], rng: np.random.Generator) -> tuple[str, str]:
         """A kind among these, by how many words it has, and a word or product of it."""
-        return self._among(kinds, rng)
-
-    def _among(self, kinds: Sequence[str], rng: np.random.Generator) -> tuple[str, str]:
         own = rng.random() < self.product_share and any(self.products.get(kind) for kind in kinds)
         words = self.products if own else self.common
         sizes = np.array([len(words.get(kind, ())) for kind in kinds], dtype=float)
