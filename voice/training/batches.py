@@ -15,7 +15,7 @@ from voice.training.features import Clip, new_shards, read_shard
 from voice.training.model import letters, tokenizer
 
 BATCH = 32
-LONGEST_FRAMES = 450
+LONGEST_FRAMES = 700
 CHATTER_KEPT = {"ko": 0.6, "en": 0.4}
 MASKED_SHARE = 0.3
 WRONG_SHARE = 0.03

@@ -19,16 +19,25 @@ def quantity(rng: np.random.Generator) -> str:
     return english(int(rng.integers(1, 7)) if rng.random() < 0.75 else int(rng.integers(1, 31)))
 
 
-def price(rng: np.random.Generator) -> str:
-    """ten thousand won, fifteen hundred won."""
+def _amount(rng: np.random.Generator) -> int:
     draw = rng.random()
     if draw < 0.55:
-        number = int(rng.integers(1, 21)) * 10_000
-    elif draw < 0.9:
-        number = int(rng.integers(1, 60)) * 1_000
-    else:
-        number = int(rng.integers(5, 99)) * 100
-    return f"{english(number)} won"
+        return int(rng.integers(1, 21)) * 10_000
+    if draw < 0.9:
+        return int(rng.integers(1, 60)) * 1_000
+    return int(rng.integers(5, 99)) * 100
+
+
+def price(rng: np.random.Generator) -> str:
+    """ten thousand won, fifteen hundred won."""
+    return f"{english(_amount(rng))} won"
+
+
+def price_range(rng: np.random.Generator) -> str:
+    """ten thousand won and thirty thousand won: the lower one first, in steps of one size."""
+    step = int(rng.choice([10_000, 10_000, 5_000, 1_000]))
+    lower, upper = sorted(int(n) * step for n in rng.choice(np.arange(1, 21), 2, replace=False))
+    return f"{english(lower)} won and {english(upper)} won"
 
 
 def _without_article(phrase: str) -> str:
@@ -66,7 +75,7 @@ def command_slots(products: Mapping[str, Sequence[str]]) -> Mapping[str, Slot]:
     return {
         **words, "goods_with_article": with_article.any, "goods": bare.any, "described": described,
         "coloured": coloured, "packed": packed, "sized": lambda rng: bare.of(SIZED, rng)[1],
-        "quantity": quantity, "price": price,
+        "quantity": quantity, "price": price, "price_range": price_range,
     }  # fmt: skip
 
 

@@ -41,6 +41,21 @@ def _alternatives(group: str) -> tuple[str, ...]:
     return tuple(group.split("|"))
 
 
+def spelled_out(template: str) -> frozenset[str]:
+    """Every sentence that a template without slots can make; none for a template with a slot."""
+    if "{" in template:
+        return frozenset()
+    waiting, done = [template], set()
+    while waiting:
+        text = waiting.pop()
+        found = _CHOICE.search(text)
+        if found is None:
+            done.add(" ".join(text.split()))
+        else:
+            waiting.extend(text[: found.start()] + way + text[found.end() :] for way in _alternatives(found.group(1)))
+    return frozenset(done)
+
+
 def pick(items: Sequence[str], rng: np.random.Generator) -> str:
     """One of the items, each as likely."""
     return items[int(rng.integers(len(items)))]

@@ -17,7 +17,7 @@ from voice.training.synthesis import Synthesiser, SynthesisFailed, random_voice
 
 SHARD_CLIPS = 500
 NO_SPEECH_SHARE = 0.08
-MAX_SECONDS = 4.5
+MAX_SECONDS = 7.0
 
 Mel = NDArray[np.float16]
 

@@ -24,16 +24,25 @@ def quantity(rng: np.random.Generator, kind: str = "") -> str:
     return f"{native(number)} {counter}"
 
 
-def price(rng: np.random.Generator) -> str:
-    """이만 원, 만 오천 원, 구천팔백 원."""
+def _amount(rng: np.random.Generator) -> int:
     draw = rng.random()
     if draw < 0.55:
-        number = int(rng.integers(1, 21)) * 10_000
-    elif draw < 0.85:
-        number = int(rng.integers(1, 60)) * 1_000
-    else:
-        number = int(rng.integers(5, 500)) * 100
-    return f"{sino(number)} 원"
+        return int(rng.integers(1, 21)) * 10_000
+    if draw < 0.85:
+        return int(rng.integers(1, 60)) * 1_000
+    return int(rng.integers(5, 500)) * 100
+
+
+def price(rng: np.random.Generator) -> str:
+    """이만 원, 만 오천 원, 구천팔백 원."""
+    return f"{sino(_amount(rng))} 원"
+
+
+def price_range(rng: np.random.Generator) -> str:
+    """만 원에서 삼만 원, 오천 원부터 팔천오백 원: the lower one first, in steps of one size."""
+    step = int(rng.choice([10_000, 10_000, 5_000, 1_000, 500]))
+    lower, upper = sorted(int(n) * step for n in rng.choice(np.arange(1, 21), 2, replace=False))
+    return f"{sino(lower)} 원{pick(('에서', '부터'), rng)} {sino(upper)} 원"
 
 
 _ATTRIBUTES = {
@@ -93,7 +102,7 @@ def command_slots(products: Mapping[str, Sequence[str]]) -> Mapping[str, Slot]:
         **grammar("korean_commands").words, "goods": goods.any, "described": described, "counted": counted,
         "coloured": coloured, "sized": lambda rng: goods.of(SIZED, rng)[1],
         "clothes": lambda rng: goods.of(("clothes",), rng)[1], "quantity": quantity, "price": price,
-        "attribute": attribute, "size": size,
+        "price_range": price_range, "attribute": attribute, "size": size,
     }  # fmt: skip
 
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from voice.training import english, korean
+from voice.training.expansion import spelled_out
 from voice.training.grammars import always
+from voice.training.numbers import english as in_english
+from voice.training.numbers import sino
 from voice.training.sentences import Grammar, Sentence, as_spoken, is_held_out, normalised
 
 LANGUAGES = ("ko", "en")
@@ -32,6 +36,30 @@ def test_spacing_and_punctuation_do_not_smuggle_a_held_out_sentence_in(grammar: 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_the_demo_says_is_always_trained(language: str) -> None:
     assert not any(is_held_out(Sentence(language, text, True)) for text in always(language))
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase"),
+    [("ko", "저기요"), ("ko", "장바구니 열어줘"), ("ko", "잘 못 들었어"), ("en", "what did i add"), ("en", "hi there")],
+)
+def test_a_set_phrase_whose_words_stand_nowhere_else_is_trained(language: str, phrase: str) -> None:
+    assert not is_held_out(Sentence(language, phrase, True))
+
+
+def test_a_template_without_slots_is_spelled_out_and_one_with_a_slot_is_not() -> None:
+    assert spelled_out("(뭐|뭘) 있어(|요)?") == {"뭐 있어?", "뭐 있어요?", "뭘 있어?", "뭘 있어요?"}
+    assert spelled_out("{goods} (있어|있어요)?") == frozenset()
+
+
+def test_a_range_of_prices_goes_from_the_lower_to_the_higher() -> None:
+    rng = np.random.default_rng(7)
+    won = {f"{sino(n)} 원": n for n in range(500, 200_001, 500)}
+    spoken = {f"{in_english(n)} won": n for n in range(1000, 200_001, 1000)}
+    for _ in range(300):
+        lower, upper = korean.price_range(rng).replace("부터 ", "에서 ").split("에서 ")
+        assert won[lower] < won[upper]
+        lower, upper = english.price_range(rng).split(" and ")
+        assert spoken[lower] < spoken[upper]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
