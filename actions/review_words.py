@@ -73,13 +73,14 @@ def aloud(text: str) -> str:
 
 
 def follow_ups(turn: Turn, asked: Scope) -> tuple[Button, ...]:
-    """Buttons for what is usually asked next, about the same window."""
-    named = {"period": asked.period.name, **({"topic": asked.topic} if asked.topic else {})}
+    """Buttons for what is usually asked next, about the same window and product."""
+    about = {"period": asked.period.name, **({"product": asked.product_name} if asked.product_name else {})}
+    named = {**about, **({"topic": asked.topic} if asked.topic else {})}
     buttons = (
         Button(turn.say(phrases.ASK_WORST), payload("reviews_worst", **named)),
         Button(turn.say(phrases.ASK_COMPARE), payload("reviews_compare", **named)),
     )
-    topics = Button(turn.say(phrases.ASK_TOPICS), payload("reviews_topic", period=asked.period.name))
+    topics = Button(turn.say(phrases.ASK_TOPICS), payload("reviews_topic", **about))
     return tuple(button for button in (*buttons, topics) if turn.intent not in button.payload)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,6 +17,7 @@ from actions.turn import Answer, Turn, Unclear
 from commerce.catalogue import repository
 from commerce.catalogue.models import Product
 from commerce.catalogue.vocabulary import CATEGORIES, canonical_category, english
+from commerce.errors import CommerceError
 from commerce.period_words import label
 from commerce.periods import Period, PeriodNotBegun, PeriodUnknown, resolve
 from commerce.search.query import SearchQuery
@@ -93,12 +93,19 @@ async def scope(services: Services, session: AsyncSession, turn: Turn) -> Scope:
 
 def _period(turn: Turn, name: str, now: datetime) -> Period:
     """The span that is meant; of two that the words could mean (``days:3|dom:03``) it is asked which."""
-    begun = []
+    begun: list[Period] = []
+    refused: CommerceError = PeriodUnknown(name)
     for one in name.split("|"):
-        with suppress(PeriodNotBegun, PeriodUnknown):
+        try:
             begun.append(resolve(one, now))
-    if len(begun) < 2:
-        return begun[0] if begun else resolve(name, now)
+        except PeriodNotBegun as error:
+            refused = error
+        except PeriodUnknown:
+            continue
+    if not begun:
+        raise refused
+    if len(begun) == 1:
+        return begun[0]
     first, second = (label(each, turn.language) for each in begun[:2])
     buttons = tuple(
         Button(label(each, turn.language), payload(turn.intent, **{**_kept(turn), "period": each.name}))

@@ -2,7 +2,7 @@
 
 A name is one of
 
-- `yesterday`, `last_week`, `last_year` … : the plain ones of `PLAIN`
+- `yesterday`, `last_week`, `last_year` … : the plain ones of `PLAIN`; `next_week` and the others of `AHEAD`
 - ``day:03-14``, ``day:2026-03-14``; ``month:03``, ``month:2026-03``; ``year:2026``: without a year the latest that
   has begun; `dom:20` is the latest 20th
 - ``weekday:tue``: the latest one before today
@@ -68,8 +68,9 @@ def days(name: str, today: date) -> Days | None:
     if ".." in name:
         first, last = name.split("..", 1)
         return _from_to(first, last, today)
-    if name in PLAIN:
-        return PLAIN[name](today)
+    plain = PLAIN.get(name) or AHEAD.get(name)
+    if plain:
+        return plain(today)
     match = _NAME.fullmatch(name)
     return _KINDS[match["kind"]](match, today) if match else None
 
@@ -146,6 +147,15 @@ PLAIN: Mapping[str, Callable[[date], Days]] = MappingProxyType(
         "year_before_last": lambda today: _year(today.year - 2),
     }
 )
+
+AHEAD: Mapping[str, Callable[[date], Days]] = MappingProxyType(
+    {
+        "next_week": lambda today: _week(today, 1),
+        "next_month": lambda today: _month(today.replace(day=1) + relativedelta(months=1)),
+        "next_year": lambda today: _year(today.year + 1),
+    }
+)
+"""What has never begun: known, so that it can be refused by its name."""
 """Names that say the days by themselves; weeks begin on Monday."""
 
 

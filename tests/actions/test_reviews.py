@@ -117,6 +117,21 @@ async def test_a_product_is_asked_about_in_all_its_colours(shop: Shop, language:
 
 
 @LANGUAGES
+async def test_the_buttons_under_a_products_answer_stay_with_that_product(shop: Shop, language: str) -> None:
+    talk = shop.talk("haneul", language)
+    (message,) = await talk.say("reviews_product", "린넨 셔츠 리뷰 어때?", product="린넨 셔츠")
+    (worst,) = [payload for payload in payloads([message]) if payload.startswith("/reviews_worst")]
+    (pressed,) = await talk.press(worst)
+    assert {card["product_id"] for card in pressed["cards"]} == {"navy-shirt", "white-shirt"}
+
+
+@LANGUAGES
+async def test_a_seller_who_forbids_something_gets_no_report_of_it(shop: Shop, language: str) -> None:
+    (message,) = await shop.talk("haneul", language).say("prohibit", "사이즈 얘기는 하지 마", topic="size")
+    assert "figures" not in message
+
+
+@LANGUAGES
 async def test_without_a_name_the_products_complained_of_are_ranked(shop: Shop, language: str) -> None:
     (message,) = await shop.talk("haneul", language).say("reviews_product", "어떤 상품이 불만이 많아?")
     named = "오버핏 린넨 셔츠 네이비 2건" if language == "ko" else "linen shirt, navy 2"
@@ -229,9 +244,10 @@ async def test_of_two_windows_that_could_be_meant_it_is_asked_which(
     assert "figures" not in message
 
 
+@pytest.mark.parametrize("period", ["weekday:sun@this_week", "next_week", "weekday:sun@this_week|next_month"])
 @LANGUAGES
-async def test_a_window_that_lies_ahead_is_refused_in_words(shop: Shop, language: str) -> None:
-    (message,) = await shop.talk("haneul", language).say("reviews_summary", "12월", period="weekday:sun@this_week")
+async def test_a_window_that_lies_ahead_is_refused_in_words(shop: Shop, language: str, period: str) -> None:
+    (message,) = await shop.talk("haneul", language).say("reviews_summary", "일요일", period=period)
     assert message["text"] == (
         "그 기간은 아직 오지 않았어요. 지난 기간을 말씀해 주세요."
         if language == "ko"

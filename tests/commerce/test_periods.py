@@ -4,6 +4,7 @@ from itertools import pairwise
 import pytest
 
 from commerce.clock import KST
+from commerce.days import AHEAD
 from commerce.period_words import label
 from commerce.periods import NAMES, Period, PeriodNotBegun, PeriodUnknown, resolve, same_part_before, weeks_back
 
@@ -189,7 +190,7 @@ def test_a_name_made_of_parts_means_these_instants(name: str, start: str, end: s
     assert span(resolve(name, WEDNESDAY)) == (start, end)
 
 
-@pytest.mark.parametrize("name", ["weekday:fri@this_week", "this_weekend", "month:2026-12", "day:2027-01-01"])
+@pytest.mark.parametrize("name", ["weekday:fri@this_week", "this_weekend", "month:2026-12", "day:2027-01-01", *AHEAD])
 def test_what_lies_ahead_has_no_numbers_yet(name: str) -> None:
     with pytest.raises(PeriodNotBegun) as refusal:
         resolve(name, WEDNESDAY)
