@@ -25,9 +25,9 @@ _ENGLISH_NUMBER = re.compile(
     rf"(?:\b(?:number|option|no\.|item)\s?|#)(?P<number>\d{{1,2}}|{'|'.join(_CARDINALS)})\b", re.IGNORECASE
 )
 _ENGLISH_LAST = re.compile(
-    r"\b(?:the\s)?last\s(?:one|item|product)\b|\bthe\slast\b(?=\W*$)|\bthe bottom one\b", re.IGNORECASE
+    r"\b(?:the\s)?last\s(?:one|item|product|thing)\b|\bthe\slast\b(?=\W*$)|\bthe bottom one\b", re.IGNORECASE
 )
-_ENGLISH_TOP = re.compile(r"\bthe top one\b", re.IGNORECASE)
+_ENGLISH_TOP = re.compile(r"\bthe top one\b|\bone (?:at|on) (?:the )?top\b", re.IGNORECASE)
 
 
 def find_ordinals(text: str) -> list[Found[int]]:

@@ -39,6 +39,9 @@ _NAMED = (
     ("this_year", r"(?<![가-힣])올해|(?<![가-힣])금년|(?<![가-힣])올\s?(?=여름|겨울)|\bthis year\b"),
     ("last_year", r"(?<![가-힣])작년|(?<![가-힣])지난\s?해|(?<![가-힣])전년|\blast year\b(?!'s)"),
     ("year_before_last", r"(?<![가-힣])재작년|\b(?:the )?year before last\b"),
+    ("next_week", r"다음\s?주(?!문)|\bnext week\b"),
+    ("next_month", r"다음\s?달|\bnext month\b"),
+    ("next_year", r"(?<![가-힣])내년|다음\s?해|\bnext year\b"),
     ("all", r"전체\s?기간|(?:지금|여태|이제)\s?까지|\ball time\b|\bso far\b|\bof all time\b|\bever\b"),
 )  # fmt: skip
 _PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _NAMED)
@@ -67,10 +70,14 @@ _UNIT_DAYS = {"일": 1, "주": 7, "주일": 7, "달": 30, "개월": 30, "days": 
 _LONGEST = 9999
 
 _COUNTED_DAYS = ("last_7_days", "last_30_days")
-_COMPARED_AFTER = re.compile(r"\s?(?:보다|에?\s?비해|대비|(?:이?랑|하고|와|과)\s?(?:는\s?)?비교)")
-_COMPARED_BEFORE = re.compile(
-    r"(?:compared (?:to|with)|than|versus|vs\.?|against|relative to)\s(?:the\s)?$", re.IGNORECASE
+_COMPARED_AFTER = re.compile(
+    r"\s?(?:같은\s(?:기간|때|시기)\s?)?(?:보다|보담|에?\s?비해|대비|(?:이?랑|하고|와|과)\s?(?:는\s?)?(?:[가-힣]+\s){0,2}비교)"
 )
+_COMPARED_BEFORE = re.compile(
+    r"(?:compared? (?:to|with)|compare \S+(?: \S+)? (?:to|with)|than|versus|vs\.?|against|relative to)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_COMPARING = re.compile(r"비교|차이|\bcompare|\bversus\b|\bvs\b", re.IGNORECASE)
 _COUNTERPART = {
     "yesterday": "today", "last_week": "this_week", "last_month": "this_month", "last_quarter": "this_quarter",
     "last_year": "this_year", "last_weekend": "this_weekend",
@@ -86,6 +93,7 @@ _SINCE_AFTER = re.compile(
 _SINCE_BEFORE = re.compile(r"\b(?:since|after)\s(?:the\s)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
 _MONTHS = re.compile(r"(?<![\d./])(?P<first>1[0-2]|[1-9])\s?[~∼–-]\s?(?P<last>1[0-2]|[1-9])\s?월(?!\s?\d)")
+_HALF = re.compile(r"(?:(?P<last>작년)\s?)?(?<![가-힣])(?P<half>[상하])반기")
 _QUARTER = re.compile(
     r"(?:(?P<last>작년|last year'?s?)\s?)?(?:(?P<korean>[1-4])\s?분기|\bq(?P<english>[1-4])\b)", re.IGNORECASE
 )
@@ -98,8 +106,11 @@ def find_periods(text: str) -> list[Found[str]]:
     found += [*_counted(text), *_months(text), *find_dates(text)]
     seen: set[str] = set()
     kept = []
-    for one in _joined(text, longest(found)):
-        value = _COUNTERPART.get(one.value, one.value) if _is_base(text, one) else one.value
+    joined = _joined(text, longest(found))
+    beside = {one.value for one in joined} if _COMPARING.search(text) else set()
+    for one in joined:
+        counterpart = _COUNTERPART.get(one.value)
+        value = counterpart if counterpart and (counterpart in beside or _is_base(text, one)) else one.value
         if value not in seen:
             seen.add(value)
             kept.append(Found(value, one.start, one.end))
@@ -172,6 +183,10 @@ def _months(text: str) -> list[Found[str]]:
     for match in _MONTHS.finditer(text):
         value = f"month:{int(match['first']):02}..month:{int(match['last']):02}"
         found.append(Found(value, match.start(), match.end()))
+    for match in _HALF.finditer(text):
+        first = 1 if match["half"] == "상" else 7
+        at = "@last_year" if match["last"] else ""
+        found.append(Found(f"month:{first:02}{at}..month:{first + 5:02}{at}", match.start(), match.end()))
     for match in _QUARTER.finditer(text):
         first = 3 * int(match["korean"] or match["english"]) - 2
         at = "@last_year" if match["last"] else ""

@@ -8,15 +8,16 @@ from nlu.components.found import Found, longest
 from nlu.components.numbers import ENGLISH, NATIVE, SINO, read_english, read_korean
 
 _COUNTERS = (
-    "개", "병", "박스", "상자", "팩", "세트", "셋트", "벌", "켤레", "장", "봉지", "봉", "묶음", "캔", "통", "권",
-    "대", "자루", "포대", "포", "마리", "송이", "줄", "판", "쌍", "족", "컵", "단", "곽", "갑",
+    "개", "병", "모", "망", "박스", "상자", "팩", "세트", "셋트", "벌", "켤레", "장", "봉지", "봉", "묶음", "캔", "통",
+    "권", "대", "자루", "포대", "포", "마리", "송이", "줄", "판", "쌍", "족", "컵", "단", "곽", "갑",
 )  # fmt: skip
 _NOT_COUNTED = r"(?!월|들이|입|짜리|당|째|바구니|원|신|비|해|화|매|여|래|함|인트|장|투|체|발|점|위)"
-_AMONG = r"(?<![가-힣\d.,])"
-_KOREAN = re.compile(rf"{_AMONG}(?P<number>{NATIVE}|{SINO})\s?(?:{'|'.join(_COUNTERS)}){_NOT_COUNTED}")
-_GLUED = re.compile(rf"(?<=[가-힣])(?P<number>{NATIVE}|\d+)\s?개{_NOT_COUNTED}")
+_AMONG = r"(?<![가-힣\d.,])(?<!별 )(?<!별점 )"
+_NO_NUMBER = r"(?!이\s?대로|일단|일\s?장)"
+_KOREAN = re.compile(rf"{_AMONG}{_NO_NUMBER}(?P<number>{NATIVE}|{SINO})\s?(?:{'|'.join(_COUNTERS)}){_NOT_COUNTED}")
+_GLUED = re.compile(rf"(?<=[가-힣])(?P<number>{NATIVE}|\d+)\s?(?:개|박스|상자|켤레|봉지|묶음|포대|세트){_NOT_COUNTED}")
 _STANDING = re.compile(
-    rf"{_AMONG}(?P<number>하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?=$|[\s.,!?~]|만|로|으로|씩|더|요|이요|를|을|도)(?!\s?번째)"
+    rf"{_AMONG}(?P<number>하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?=$|[\s.,!?~]|만|로|으로|씩|더|요|이요|를|을|도|은|는|주)(?!\s?번째|\s?시(?![키켜])|도\s?(?:남|빠|안|없))"
 )
 _MEASURE = re.compile(
     r"(?:\d(?:\.\d+)?|[일이삼사오육칠팔구십백천]|반)\s?"
@@ -34,13 +35,14 @@ _NOT_AFTER = (
     r"(?<!above )(?<!than )(?<!about )(?<!around )(?<!the )(?<!to pay )(?<!between )(?<!#)(?<![\d.,])(?<!₩)"
 )
 _NOT_BEFORE = (
-    r"(?!\s?(?:won|krw|₩|k\b|thousand|hundred|million|%|percent|stars?|inch|inches|mm|cm|ml|l\b|kg|g\b|litres?|liters?|"
+    r"(?!\s?(?:won|krw|₩|k\b|thousand|hundred|million|%|percent|stars?|dollars?|bucks|minutes?|times\b|inch|inches|mm|cm|ml|l\b|kg|g\b|litres?|liters?|"
     r"days?|weeks?|months?|years?|hours?|am\b|pm\b|st\b|nd\b|rd\b|th\b|and\b\s?\d|to\b\s?\d|-pack)|[.,]?\d|[개병박])"
 )
 _ENGLISH = re.compile(rf"{_NOT_AFTER}(?<![a-z]){_COUNT}(?![a-z]){_NOT_BEFORE}", re.IGNORECASE)
 _ONE_AS_NUMBER = re.compile(
     rf"(?:\b(?:just|only|make (?:it|that)|change (?:it|that|them)? ?to|add|get|buy|order|want|take)\s)one\b|"
-    rf"\bone\s(?:of\b|more\b|{_UNITS}\b|please)|^\s*(?:just\s)?one\W*$",
+    rf"\bone\s(?:of\b|more\b|fewer\b|less\b|{_UNITS}\b)|^\s*(?:just\s)?one(?:\splease)?\W*$"
+    r"|^\s*one\s(?!that|of|which|at|on|in|by|with|is|more|please)[a-z]+",
     re.IGNORECASE,
 )
 _MOST = 1000

@@ -12,7 +12,7 @@ from nlu.components.ordinals import find_ordinals
 from nlu.components.periods import find_periods
 from nlu.components.prices import PriceRange, find_prices
 from nlu.components.quantities import find_quantities
-from nlu.components.sizes import find_sizes
+from nlu.components.sizes import find_sizes, said_in_numbers
 from nlu.components.words import (
     find_categories,
     find_colours,
@@ -35,7 +35,10 @@ KINDS = (
 
 _BARE = frozenset({"price", "quantity", "ordinal", "size", "period", "sort", "comparison", "language"})
 _AT_END = frozenset({"colour"})
-_BARE_NUMBER = re.compile(r"\s*\d{2,3}\s*")
+_BARE_NUMBER = re.compile(
+    r"\W*(?P<number>\d{2,3})(?:으로|로|이요|요)?(?:\s?(?:주세요|줘|할게요?|부탁해요?|부탁드려요|please|thanks))?\W*",
+    re.IGNORECASE,
+)
 _SHOE_LEAST, _SHOE_MOST = 200, 300
 _EDGE = " 을를은는이가도만의에로,.!?~"
 
@@ -63,9 +66,11 @@ def read(text: str, learnt: Sequence[Entity] = ()) -> list[Entity]:
     quantities = _apart(_apart(_apart(find_quantities(text), prices), ordinals), periods)
     quantities = [one for one in quantities if not _within(one, learnt)]
     sizes = _apart(_apart(find_sizes(text), prices), periods)
-    if not _BARE_NUMBER.fullmatch(text):
+    bare_number = _BARE_NUMBER.fullmatch(text)
+    quantities = _apart(quantities, said_in_numbers(text))
+    if not bare_number:
         sizes = _apart(sizes, quantities)
-    elif _SHOE_LEAST <= int(text) <= _SHOE_MOST:
+    elif _SHOE_LEAST <= int(bare_number["number"]) <= _SHOE_MOST:
         quantities = []
     sizes = [one for one in sizes if not _within(one, learnt)]
     sorts = find_sorts(text)
@@ -86,7 +91,7 @@ def read(text: str, learnt: Sequence[Entity] = ()) -> list[Entity]:
         *bare,
         *_entities("material", find_materials(text)),
         *_entities("category", [one for one in categories if not _before_head(one, names)]),
-        *_entities("topic", _apart(find_topics(text), sorts)),
+        *_entities("topic", [one for one in _apart(find_topics(text), sorts) if not _labels(one, sizes, text)]),
     ]
 
 
@@ -146,6 +151,13 @@ def _price(value: PriceRange) -> dict[str, int | None]:
 
 def _apart(found: list[Found[Read]], others: Sequence[Found[Any]]) -> list[Found[Read]]:
     return [one for one in found if not any(one.overlaps(other) for other in others)]
+
+
+def _labels(topic: Found[str], sizes: Sequence[Found[str]], text: str) -> bool:
+    """Whether a topic is only the word that says of a size what it is: "size 240", "M 사이즈로"."""
+    return topic.value == "size" and any(
+        not text[min(topic.end, size.end) : max(topic.start, size.start)].strip() for size in sizes
+    )
 
 
 def _before_head(one: Found[Any], learnt: Sequence[Entity]) -> bool:

@@ -26,9 +26,20 @@ _AFTER_LONG = rf"(?=$|[^가-힣]|{_PARTICLE})"
 _AFTER_SHORT = (
     r"(?=$|[^가-힣]|(?:은|는|을|를|도|만|좀|이랑|랑|하고|말고|으로|소재|재질|색|있|없)(?:$|[^가-힣]|[가-힣]))"
 )
-_NEEDS_NOUN_AFTER = frozenset(
-    {"마", "면", "다운", "울", "진", "down", "light", "top", "fall", "case", "cover", "stand"}
-)
+_NEEDS_NOUN_AFTER = frozenset({"면", "다운", "울", "진", "light", "fall", "case", "cover", "stand"})
+_PART_OF_A_NAME = {
+    "olive": ("", r"(?!\soil)"),
+    "green": ("", r"(?!\s(?:tea|onions?|beans?|grapes?))"),
+    "cream": (r"(?<!ice )(?<!hand )(?<!eye )(?<!sour )(?<!face )(?<!foot )(?<!sun )(?<!whipped )", r"(?!\scheese)"),
+    "bag": (r"(?<!sleeping )(?<!tea )", r"(?!\sof\b)"),
+    "bags": (r"(?<!sleeping )(?<!tea )", r"(?!\sof\b)"),
+    "food": (r"(?<!dog )(?<!cat )(?<!pet )(?<!baby )", ""),
+    "top": (r"(?:(?<=\ba )|(?<=\bthis )|(?<=\bthat ))", ""),
+    "down": ("", r"(?=\s(?:jackets?|coats?|vests?|parkas?|ones?|filling)\b)"),
+    "하자": ("", r"(?=[가는도를]|\s(?:있|없|상품|제품))"),
+    "마": ("", r"(?=\s?(?:소재|재질|셔츠|남방|바지|원피스|자켓|재킷|혼방|100))"),
+}
+"""Words that mean something else within a longer name or beside other words: what must stand before and behind."""
 
 
 def find_colours(text: str) -> list[Found[str]]:
@@ -52,8 +63,14 @@ def find_topics(text: str) -> list[Found[str]]:
     """What a review may speak of ("size", "delivery" …), each once, in order."""
     seen: dict[str, Found[str]] = {}
     for one in _find(text, "topic"):
+        if one.value == "delivery" and _OF_AN_ORDER.match(text, one.end):
+            continue
         seen.setdefault(one.value, one)
     return list(seen.values())
+
+
+_OF_AN_ORDER = re.compile(r"지(?![가-힣]*연)|\s?(?:조회|추적|현황|상태|어디|언제|왔|출발|확인)")
+"""Behind a word for delivery: an order's, whose whereabouts are asked for, and not delivery as such."""
 
 
 def find_sorts(text: str) -> list[Found[str]]:
@@ -98,9 +115,13 @@ def _pattern(kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _around(word: str, *, loose: bool) -> str:
+    if word in _PART_OF_A_NAME:
+        before, behind = _PART_OF_A_NAME[word]
+        edges = (r"(?<![a-z])", r"(?![a-z])") if word.isascii() else (r"(?<![가-힣])", "")
+        return rf"{edges[0]}{before}{re.escape(word)}{edges[1]}{behind}"
     escaped = re.escape(word).replace(r"\ ", r"\s?" if not word.isascii() else r"\s")
     if word.isascii():
-        follows = r"(?=\s\w)" if word in _NEEDS_NOUN_AFTER and word not in ("case", "cover", "stand", "top") else ""
+        follows = r"(?=\s\w)" if word in _NEEDS_NOUN_AFTER and word not in ("case", "cover", "stand") else ""
         return rf"(?<![a-z]){escaped}(?![a-z]){follows}"
     if loose:
         return rf"(?<![가-힣]){escaped}"

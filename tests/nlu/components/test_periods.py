@@ -13,6 +13,10 @@ def read(text: str) -> list[str]:
 
 _SAID = [
     ("이번 주 리뷰 어땠어?", "this_week"), ("이번주 리뷰", "this_week"), ("지난주 리뷰", "last_week"),
+    ("다음 주 리뷰 어때?", "next_week"), ("next month's reviews", "next_month"), ("내년은", "next_year"),
+    ("이번 주랑 지난주 평점 비교", "this_week"), ("작년 같은 기간보다 어때", "this_year"), ("어제보담 나아", "today"),
+    ("상반기 리뷰", "month:01..month:06"), ("작년 하반기", "month:07@last_year..month:12@last_year"),
+    ("compare today with yesterday", "today"), ("how does it compare to last month", "this_month"),
     ("저번 달 후기", "last_month"), ("이번 달은", "this_month"), ("오늘 리뷰 어때", "today"), ("어제는", "yesterday"),
     ("최근 일주일", "last_7_days"), ("최근 7일", "last_7_days"), ("최근 한 달", "last_30_days"),
     ("최근 열흘", "days:10"),

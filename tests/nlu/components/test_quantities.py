@@ -15,9 +15,13 @@ def read(text: str) -> list[int]:
     ("text", "count"),
     [
         ("지난번에 산 생수 두 개 시켜줘", 2), ("아니 세 개로", 3), ("생수두개시켜줘", 2), ("3박스 담아줘", 3),
-        ("양말 세 켤레", 3), ("티셔츠 두 장", 2), ("하나만 할게요", 1), ("열두 병", 12), ("스무 개", 20),
+        ("양말 세 켤레", 3), ("티셔츠 두 장", 2), ("하나만 할게요", 1), ("하나는 빼줘", 1), ("열두 병", 12),
+        ("스무 개", 20),
         ("라면 다섯 봉지 담아", 5), ("이어폰 하나 담아줘", 1), ("10개로 해줘", 10), ("십이 개", 12),
-        ("reorder the water, two of them", 2), ("make it three", 3), ("just one", 1), ("add two yoga mats", 2),
+        ("reorder the water, two of them", 2), ("make it three", 3), ("just one", 1),
+        ("one please", 1), ("one lamp", 1),
+        ("one fewer", 1),
+        ("두부 세 모", 3), ("라면두봉지담아줘", 2), ("add two yoga mats", 2),
         ("2 boxes please", 2), ("one more", 1), ("a couple of those", 2), ("quantity 5", 5),
     ],
 )  # fmt: skip
@@ -35,7 +39,8 @@ def test_what_a_pack_holds_is_not_how_many_are_wanted() -> None:
     "text",
     [
         "두 번째 거", "3개월", "이만 원", "the red one", "that one", "the cheaper one", "under 10000 won",
-        "250 사이즈",
+        "250 사이즈", "이대로 결제할게", "일단 멈춰", "다섯 시에 와줘", "별 세 개짜리 리뷰", "하나도 빠짐없이 지워",
+        "the red one please", "for ten minutes", "twenty dollars",
         "this week", "the last 7 days", "장바구니 보여줘", "한 장바구니", "2대신",
     ],
 )  # fmt: skip

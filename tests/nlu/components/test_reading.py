@@ -28,6 +28,17 @@ def test_a_number_alone_may_be_a_count_or_a_size_but_a_shoe_is_a_size() -> None:
     assert values("28") == {"quantity": 28, "size": "28"}
     assert values("240") == {"size": "240"}
     assert values("2") == {"quantity": 2}
+    assert values("250 please") == {"size": "250"}
+    assert values("240으로 주세요") == {"size": "240"}
+
+
+def test_a_size_said_in_words_is_no_count_and_a_count_is_no_size() -> None:
+    assert values("이백오십으로 주세요") == {"size": "250"}
+    assert values("two sixty please") == {"size": "260"}
+    assert values("두 개로 주세요") == {"quantity": 2}
+    assert values("M 사이즈로 담아줘") == {"size": "M"}
+    assert values("사이즈 불만 보여줘") == {"topic": "size"}
+    assert values("loafers in size two forty, two pairs") == {"size": "240", "quantity": 2}
 
 
 def test_a_word_before_the_head_of_a_product_is_no_category() -> None:

@@ -54,3 +54,28 @@ def test_the_language_gone_to_is_the_one_read() -> None:
     assert values(find_language("영어로 말해 줘")) == ["en"]
     assert values(find_language("한국어 말고 영어로")) == ["en"]
     assert values(find_language("from english to korean please")) == ["ko"]
+
+
+def test_a_word_within_a_longer_name_is_not_taken_for_itself() -> None:
+    assert values(find_colours("olive oil and green tea")) == []
+    assert values(find_colours("the olive jacket, the green one")) == ["카키", "초록"]
+    assert values(find_categories("two bags of flour")) == []
+    assert values(find_categories("a leather bag")) == ["가방"]
+    assert values(find_categories("cat food")) == []
+    assert values(find_categories("scroll to the top")) == []
+    assert values(find_materials("please calm down")) == []
+    assert values(find_materials("a down jacket")) == ["구스다운"]
+    assert values(find_materials("마 그냥 주이소")) == []
+    assert values(find_materials("마 소재 바지")) == ["린넨"]
+
+
+def test_where_an_order_is_says_nothing_of_delivery_as_such() -> None:
+    assert values(find_topics("택배 어디쯤이야")) == []
+    assert values(find_topics("배송지 변경")) == []
+    assert values(find_topics("배송 불만")) == ["delivery"]
+    assert values(find_topics("무료배송은 얼마부터")) == ["delivery"]
+
+
+def test_a_proposal_to_do_something_is_no_defect() -> None:
+    assert values(find_topics("결제하자, 이제 그걸로 하자")) == []
+    assert values(find_topics("하자 있는 제품이라는 리뷰")) == ["quality"]
