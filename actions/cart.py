@@ -18,6 +18,7 @@ from actions.which import product_meant
 from actions.wording import sentences
 from commerce.cart import service as carts
 from commerce.cart.errors import OptionNeeded, OptionUnknown, OutOfStock, QuantityInvalid
+from commerce.cart.pricing import FREE_FROM, SHIPPING
 from commerce.catalogue import repository
 from commerce.payments import proposals
 
@@ -36,21 +37,28 @@ async def add_to_cart(services: Services, turn: Turn) -> Answer:
             product_id=product.id,
             quantity=said.quantity or (again.quantity if again else None),
             option=said.option or said.size or (again.option if again else ""),
+            replaces=again.replaces if again else "",
+            replaces_option=again.replaces_option if again else "",
         ),
     )
 
 
 async def put(services: Services, turn: Turn, wish: Pending) -> Answer:
-    """Adds what was wished for; a missing size is asked for, a shortage told."""
+    """Adds what was wished for, taking out what it replaces; a missing size is asked for, a shortage told."""
     quantity = 1 if wish.quantity is None else wish.quantity
     try:
         async with services.database.transaction() as session:
+            if wish.replaces:
+                await carts.remove(session, turn.customer, wish.replaces, wish.replaces_option)
             cart = await carts.add(session, turn.customer, wish.product_id, quantity, wish.option)
             product = await repository.product(session, wish.product_id)
             line = next(each for each in reversed(cart.lines) if _same(each, wish))
             name = product_title(product, turn.language)
             added = line_words(turn, replace(line, quantity=quantity), {product.id: name})
-            lead = sentences((turn.say(phrases.ADDED, item=added), stock_words(turn, product.stock)))
+            gone = await repository.products(session, [wish.replaces] if wish.replaces else [])
+            old = product_title(gone[0], turn.language) if gone else ""
+            told = turn.say(phrases.REPLACED if old else phrases.ADDED, item=added, old=old)
+            lead = sentences((told, stock_words(turn, product.stock)))
             message = await changed(services, session, turn, cart, lead, propose=wish.intent == "checkout")
     except (OptionNeeded, OptionUnknown):
         pending = replace(wish, question=Question.SIZE, option="")
@@ -103,6 +111,18 @@ async def clear_cart(services: Services, turn: Turn) -> Answer:
         await carts.clear(session, turn.customer)
         await proposals.withdraw(session, turn.customer, services.clock())
     return turn.answer(BotMessage(text=turn.say(phrases.CLEARED)), shown=(), focus=None)
+
+
+async def shipping(services: Services, turn: Turn) -> Answer:
+    """What delivery costs, and how much is missing in the cart until it is free; an open question stays open."""
+    async with services.database.reading() as session:
+        cart = await carts.view(session, turn.customer)
+    lacking = FREE_FROM - cart.subtotal
+    of_cart = None
+    if cart.lines:
+        of_cart = turn.say(phrases.TO_FREE_SHIPPING if lacking > 0 else phrases.SHIPS_FREE, missing=lacking)
+    text = sentences((turn.say(phrases.SHIPPING, fee=SHIPPING, free_from=FREE_FROM), of_cart))
+    return turn.answer(BotMessage(text=text), pending=turn.memory.pending)
 
 
 async def _have(services: Services, turn: Turn, line: carts.CartLine, quantity: int, name: str) -> Answer:

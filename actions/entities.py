@@ -17,9 +17,13 @@ class PriceRange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entities:
-    """Each entity at most once: the last one said, as a correction comes last; of products the first."""
+    """Each entity at most once: the last one said, as a correction comes last; of products the first.
+
+    ``products`` are all of them, in order.
+    """
 
     product: str | None = None
+    products: tuple[str, ...] = ()
     quantity: int | None = None
     ordinal: int | None = None
     price: PriceRange | None = None
@@ -62,6 +66,7 @@ def entities(found: Sequence[Mapping[str, Any]]) -> Entities:
         said.setdefault(str(entity.get("entity")), []).append(entity.get("value"))
     return Entities(
         product=_word(said.get("product", [None])[0]),
+        products=tuple(word for value in said.get("product", ()) if (word := _word(value))),
         quantity=_integer(said.get("quantity", [None])[-1]),
         ordinal=_integer(said.get("ordinal", [None])[-1]),
         price=_range(said.get("price", [None])[-1]),

@@ -21,11 +21,15 @@ class Question(StrEnum):
     CANCEL_ORDER = "cancel_order"
     SEARCH = "search"
     VOICE_ON = "voice_on"
+    MEANT = "meant"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pending:
-    """A question of ours that waits for its answer, and what it is about."""
+    """A question of ours that waits for its answer, and what it is about.
+
+    ``replaces`` and ``replaces_option`` are the product of the cart that goes when another is put in for it.
+    """
 
     question: Question
     intent: str = ""
@@ -34,6 +38,8 @@ class Pending:
     quantity: int | None = None
     order_id: str = ""
     text: str = ""
+    replaces: str = ""
+    replaces_option: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,9 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
-from actions import cart, choosing, customers, orders, payments, replies, reviews, search, sizes, talk
+from actions import cart, choosing, customers, orders, payments, replacing, replies, reviews, search, sizes, talk
 from actions.audience import may, meant
+from actions.clarifying import picked
 from actions.memory import Memory
 from actions.refusals import refused
 from actions.services import Services
@@ -34,6 +35,8 @@ ACTIONS: dict[str, Act] = {
     "action_remove_from_cart": cart.remove_from_cart,
     "action_show_cart": cart.show_cart,
     "action_clear_cart": cart.clear_cart,
+    "action_replace_item": replacing.replace_item,
+    "action_shipping": cart.shipping,
     "action_reorder": orders.reorder,
     "action_checkout": payments.checkout,
     "action_consent": payments.consent,
@@ -64,6 +67,7 @@ OF_THE_FORM = frozenset({"action_ask_size", "validate_size_form", "action_submit
 ASIDE = frozenset({
     "action_detail", "action_help", "action_repeat", "action_greet", "action_thanks", "action_set_language",
     "action_out_of_scope", "action_default_fallback", "action_show_cart", "action_order_status", "action_affirm",
+    "action_shipping",
 })  # fmt: skip
 """After these the form asks its question again; every other action gives the question up."""
 
@@ -91,6 +95,10 @@ def _run(name: str, act: Act, services: Services) -> Run:
 
 
 async def _answer(name: str, act: Act, services: Services, turn: Turn) -> Answer:
+    reading = picked(turn)
+    if reading:
+        going_on = replace(turn, intent=reading, words="", memory=replace(turn.memory, pending=None))
+        return await _answer(f"action_{reading}", ACTIONS[f"action_{reading}"], services, going_on)
     intent = name.removeprefix("action_")
     asked = meant(turn.role, intent, topic=turn.entities.topic, period=turn.entities.period)
     if not may(turn.role, asked):

@@ -7,8 +7,8 @@ import re
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions import queries
+from actions.cart import shipping
 from actions.messages import BotMessage
-from actions.phrases import cart as cart_phrases
 from actions.phrases import search as phrases
 from actions.products import card, description
 from actions.services import Services
@@ -16,7 +16,6 @@ from actions.showing import described, listed, show
 from actions.turn import Answer, Turn
 from actions.which import product_meant
 from actions.wording import sentences
-from commerce.cart.pricing import FREE_FROM, SHIPPING
 from commerce.catalogue import repository
 from commerce.catalogue.models import Product
 from commerce.search.query import SearchQuery
@@ -49,8 +48,7 @@ async def refine(services: Services, turn: Turn) -> Answer:
 async def detail(services: Services, turn: Turn) -> Answer:
     """Describes the product that is meant and offers to take it; or says what delivery costs."""
     if _SHIPPING.search(turn.words):
-        text = turn.say(cart_phrases.SHIPPING, fee=SHIPPING, free_from=FREE_FROM)
-        return turn.answer(BotMessage(text=text), pending=turn.memory.pending)
+        return await shipping(services, turn)
     async with services.database.reading() as session:
         return described(turn, await product_meant(services, session, turn))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from actions.audience import may
+from actions.clarifying import offered
 from actions.memory import Question
 from actions.messages import BotMessage, Button, payload
 from actions.phrases import talk as phrases
@@ -83,14 +83,7 @@ async def fallback(services: Services, turn: Turn) -> Answer:
             found = await services.search.find(session, query)
         if found.products:
             return listed(turn, query, found)
-    buttons = tuple(
-        Button(turn.say(phrases.READINGS[intent]), payload(intent))
-        for intent in turn.readings[:4]
-        if intent in phrases.READINGS and may(turn.role, intent)
-    )[:2]
-    if not buttons:
-        return _with_examples(turn, phrases.NOT_UNDERSTOOD)
-    return turn.answer(BotMessage(text=turn.say(phrases.DID_YOU_MEAN), buttons=buttons), pending=asked)
+    return offered(turn) or _with_examples(turn, phrases.NOT_UNDERSTOOD)
 
 
 def not_for(turn: Turn) -> Answer:

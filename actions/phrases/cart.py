@@ -7,6 +7,7 @@ LINE_OPTION = Phrase("{title} {option} {quantity}개", "{quantity} × {title}, s
 LINES_MORE = Phrase("{list} 외 {more}개 상품", "{list} and {more} more")
 
 ADDED = Phrase("{item:을} 장바구니에 담았어요.", "I added {item} to your cart.")
+REPLACED = Phrase("{old} 대신 {item:을} 담았어요.", "I put in {item} instead of {old}.")
 CHANGED = Phrase("{title:을} {quantity}개로 바꿨어요.", "I changed {title} to {quantity}.")
 CHANGED_OPTION = Phrase("{title:을} {option} 사이즈로 바꿨어요.", "I changed {title} to size {option}.")
 REMOVED = Phrase("{title:을} 장바구니에서 뺐어요.", "I took {title} out of your cart.")
@@ -25,6 +26,8 @@ TO_FREE_SHIPPING = Phrase(
 SHIPPING = Phrase(
     "배송비는 {fee:won}이고, {free_from:won}부터 무료예요.", "Shipping is {fee:won}, and free from {free_from:won}."
 )
+
+SHIPS_FREE = Phrase("지금 장바구니는 무료로 보내 드려요.", "What is in your cart ships free.")
 
 WHICH_SIZE = Phrase(
     "{title:은} {sizes} 사이즈가 있어요. 어느 사이즈로 담을까요?", "{title:capital} comes in {sizes}. Which size?"

@@ -48,8 +48,10 @@ OUT_OF_SCOPE_SELLER = Phrase(
 NOT_UNDERSTOOD = Phrase(
     "잘 이해하지 못했어요. 다르게 말씀해 주시겠어요?", "I did not understand. Could you say it another way?"
 )
-DID_YOU_MEAN = Phrase(
-    "잘 이해하지 못했어요. 혹시 이런 말씀인가요?", "I did not quite get that. Did you mean one of these?"
+DID_YOU_MEAN = Phrase("잘 이해하지 못했어요. {first} 말씀인가요?", "I did not quite get that. Did you mean: {first}?")
+DID_YOU_MEAN_WHICH = Phrase(
+    "잘 이해하지 못했어요. 첫 번째 {first}, 두 번째 {second}, 어느 쪽인가요?",
+    "I did not quite get that. Did you mean, first, {first}, or second, {second}?",
 )
 FOR_SELLERS = Phrase(
     "그건 판매자만 볼 수 있어요. 상품 찾기와 주문은 도와드릴게요.",
@@ -72,6 +74,7 @@ READINGS = MappingProxyType(
         "order_status": Phrase("내 주문 확인", "Where is my order?"),
         "cancel_order": Phrase("주문 취소", "Cancel an order"),
         "clear_cart": Phrase("장바구니 비우기", "Empty my cart"),
+        "shipping": Phrase("배송비 안내", "What shipping costs"),
         "voice_buying_on": Phrase("음성 구매 켜기", "Turn on voice buying"),
         "voice_buying_off": Phrase("음성 구매 끄기", "Turn off voice buying"),
         "help": Phrase("도움말", "Help"),

@@ -86,8 +86,12 @@ class Talk:
         self, intent: str, text: str = "", *, words: str | None = None, confidence: float | None = None,
         overlapped: bool = False, ranking: tuple[str, ...] = (), **entities: Any,
     ) -> list[dict[str, Any]]:  # fmt: skip
-        """Understood as this intent with these entities."""
-        found = [{"entity": name, "value": value} for name, value in entities.items()]
+        """Understood as this intent with these entities; a list is one kind named several times."""
+        found = [
+            {"entity": name, "value": one}
+            for name, value in entities.items()
+            for one in (value if isinstance(value, list) else [value])
+        ]
         named = "" if text else f"/{intent}{json.dumps(entities)}"
         return await self.understood(
             intent, text or named, found, words=words, confidence=confidence, overlapped=overlapped, ranking=ranking

@@ -109,14 +109,6 @@ async def test_what_is_out_of_scope_is_declined_kindly(shop: Shop, who: str, lan
 
 
 @LANGUAGES
-async def test_two_likely_readings_are_offered(shop: Shop, language: str) -> None:
-    ranking = ("nlu_fallback", "order_status", "reviews_summary", "cancel_order", "show_cart")
-    messages = await shop.talk("minji", language).say("nlu_fallback", "그거 어떻게 됐나", ranking=ranking)
-    assert words(messages).endswith("이런 말씀인가요?" if language == "ko" else "Did you mean one of these?")
-    assert payloads(messages) == ["/order_status", "/cancel_order"]
-
-
-@LANGUAGES
 async def test_a_products_bare_name_is_searched_for(shop: Shop, language: str) -> None:
     text = "삼다수" if language == "ko" else "samdasoo water"
     talk = shop.talk("minji", language)
