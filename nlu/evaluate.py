@@ -18,11 +18,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 from nlu import held_out as wordings
 from nlu.train import QUIET, train
 
 _HANGUL = re.compile(r"[가-힣ㄱ-ㅣ]")
-_EXAMPLE = re.compile(r"^ {6}- (?P<text>.+)$", re.MULTILINE)
+_EXAMPLE = re.compile(r"^- (?P<text>.+)$", re.MULTILINE)
 _ENTITY = re.compile(r"\[(?P<text>[^\]]+)\]\([a-z_]+\)")
 _EXTRACTOR = "QuickCRFEntityExtractor"
 
@@ -47,8 +49,9 @@ def language(text: str) -> str:
 def examples(data: Path) -> Iterator[str]:
     """The texts of the training examples under ``data``, marks of entities taken off."""
     for path in sorted(data.glob("*.yml")):
-        for match in _EXAMPLE.finditer(path.read_text(encoding="utf-8")):
-            yield _ENTITY.sub(r"\g<text>", match["text"])
+        for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
+            for match in _EXAMPLE.finditer(block["examples"]) if "intent" in block else ():
+                yield _ENTITY.sub(r"\g<text>", match["text"])
 
 
 def accuracies(texts: Sequence[str], errors: Sequence[Mapping[str, object]]) -> dict[str, Accuracy]:

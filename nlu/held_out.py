@@ -1,18 +1,21 @@
 """How the trained model does on wordings that no training example was written from.
 
-A file holds blocks of one intent: ``{intent, say: [{text, style, product: […], brand: […]}, …]}``; a product or brand
-is the part of the text that names it.
+A file holds blocks of one intent: ``{intent, say: [{text, style, KIND: […], …}, …]}``. A product or brand is the part
+of the text that names it; of the other kinds (`KINDS`) the value is given as it should be read, a price as
+``10000..30000`` with a side left out where it is open.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from nlu.components.reading import KINDS
 
 FALLBACK = "nlu_fallback"
 NAMED = ("product", "brand")
@@ -21,7 +24,7 @@ _SHOWN_CONFUSIONS = 15
 
 @dataclass(frozen=True)
 class Wording:
-    """One sentence, what it means, and the (kind, text) pairs that it names."""
+    """One sentence, what it means, and the (kind, text or value) pairs that it names."""
 
     text: str
     intent: str
@@ -52,7 +55,7 @@ def wordings(path: Path) -> list[Wording]:
             one["text"],
             block["intent"],
             one["style"],
-            frozenset((kind, name) for kind in NAMED for name in one.get(kind, ())),
+            frozenset((kind, str(name)) for kind in KINDS for name in one.get(kind, ())),
         )
         for block in yaml.safe_load(path.read_text(encoding="utf-8"))
         for one in block["say"]
@@ -67,11 +70,19 @@ def heard(asked: Iterable[Wording], parse: Callable[[str], Mapping[str, Any]]) -
 def _heard(wording: Wording, message: Mapping[str, Any]) -> Heard:
     intent = message.get("intent") or {}
     names = frozenset(
-        (one["entity"], wording.text[one["start"] : one["end"]])
+        (one["entity"], wording.text[one["start"] : one["end"]] if one["entity"] in NAMED else _noted(one["value"]))
         for one in message.get("entities", ())
-        if one["entity"] in NAMED
+        if one["entity"] in KINDS
     )
     return Heard(wording, intent.get("name"), float(intent.get("confidence") or 0), names)
+
+
+def _noted(value: Any) -> str:
+    """A value as the files write it."""
+    if isinstance(value, Mapping):
+        low, high = ("" if value[side] is None else str(value[side]) for side in ("min", "max"))
+        return f"{low}..{high}"
+    return str(value)
 
 
 def share(answers: Sequence[Heard]) -> float:
@@ -79,11 +90,13 @@ def share(answers: Sequence[Heard]) -> float:
     return sum(one.right for one in answers) / len(answers) if answers else 0.0
 
 
-def f1(answers: Iterable[Heard]) -> float:
-    """The micro-averaged F1 of the names, each right only as a whole."""
-    listed = list(answers)
-    both = sum(len(one.names & one.wording.names) for one in listed)
-    all_of = sum(len(one.names) + len(one.wording.names) for one in listed)
+def f1(answers: Iterable[Heard], kinds: Container[str] = KINDS) -> float:
+    """The micro-averaged F1 of the entities of these kinds: a name is right as a whole, a value as that value."""
+    both = all_of = 0
+    for one in answers:
+        got, meant = ({pair for pair in pairs if pair[0] in kinds} for pairs in (one.names, one.wording.names))
+        both += len(got & meant)
+        all_of += len(got) + len(meant)
     return 2 * both / all_of if all_of else 1.0
 
 
@@ -92,8 +105,12 @@ def report(title: str, answers: Sequence[Heard]) -> str:
     asked_back = sum(one.intent in (FALLBACK, None) and one.wording.intent != "out_of_scope" for one in answers)
     lines = [
         f"{title}: intents {share(answers):.1%} of {len(answers)} (asked back {asked_back}), "
-        f"products and brands F1 {f1(answers):.1%}"
+        f"entities F1 {f1(answers):.1%}, of them products and brands {f1(answers, NAMED):.1%}"
     ]
+    counts = Counter(kind for one in answers for kind, _ in one.wording.names)
+    lines.append(
+        "  F1 " + ", ".join(f"{kind} {f1(answers, (kind,)):.0%} of {counts[kind]}" for kind in KINDS if counts[kind])
+    )
     styles = sorted({one.wording.style for one in answers})
     by_style = {style: [one for one in answers if one.wording.style == style] for style in styles}
     lines.append("  " + ", ".join(f"{style} {share(chosen):.0%}" for style, chosen in by_style.items()))

@@ -33,15 +33,19 @@ class KiwiTokenizer(Tokenizer):
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         """Tokens of ``message[attribute]``; a text without any, only blanks say, is one token."""
-        text = message.get(attribute)
-        tokens = [
-            Token(
-                text[one.start : one.end],
-                one.start,
-                one.end,
-                data={POS_TAG_KEY: "+".join(one.tags)},
-                lemma="+".join(one.forms),
-            )
-            for one in morphemes(text)
-        ]
-        return tokens or [Token(text, 0, data={POS_TAG_KEY: "SW"})]
+        return tokens(message.get(attribute))
+
+
+def tokens(text: str) -> list[Token]:
+    """The morphemes of ``text`` as Rasa's tokens; a text without any, only blanks say, is one token."""
+    found = [
+        Token(
+            text[one.start : one.end],
+            one.start,
+            one.end,
+            data={POS_TAG_KEY: "+".join(one.tags)},
+            lemma="+".join(one.forms),
+        )
+        for one in morphemes(text)
+    ]
+    return found or [Token(text, 0, data={POS_TAG_KEY: "SW"})]

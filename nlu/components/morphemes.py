@@ -11,8 +11,9 @@ from kiwipiepy import Kiwi
 
 from nlu.components.english_words import english_tag
 
-# Kiwi cuts these into pieces that mean nothing by themselves: don't, T-shirt, 10,000, 2L.
-_WHOLE = re.compile(r"[A-Za-z]+(?:['’\-][A-Za-z]+)*|\d+(?:[.,]\d+)*(?:[A-Za-z]+)?")
+# Kiwi cuts these into pieces that mean nothing by themselves: don't, T-shirt, 10,000, 2L. The end of the blender's
+# stands apart.
+_WHOLE = re.compile(r"[A-Za-z]+(?:['’\-](?!s\b)[A-Za-z]+)*|\d+(?:[.,]\d+)*(?:[A-Za-z]+)?")
 _LONGEST = 2000
 
 

@@ -6,9 +6,11 @@ Rasa keeps the training examples instead and trains anew at every start.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterator
 from copy import copy
 from itertools import count
 from pathlib import Path
+from random import Random
 from shutil import copyfile
 from typing import Any
 
@@ -16,9 +18,16 @@ from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.constants import TOKENS_NAMES
 from rasa.nlu.extractors.crf_entity_extractor import CRFEntityExtractor, CRFToken
-from rasa.shared.nlu.constants import NO_ENTITY_TAG
+from rasa.shared.nlu.constants import ENTITIES, INTENT, NO_ENTITY_TAG, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn_crfsuite import CRF
+
+from nlu.components.kiwi_tokenizer import tokens
+from nlu.components.misspelt_copies import MISSPELT
+from nlu.components.swapping import Name, swapped
 
 # Unicode's private use area: characters that no text holds.
 _PRIVATE, _PRIVATE_SIZE = 0xE000, 6400
@@ -28,6 +37,13 @@ _SUFFIX = ".crfsuite"
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class QuickCRFEntityExtractor(CRFEntityExtractor):
     """`CRFEntityExtractor` whose taggers are written as crfsuite's own files and opened from them."""
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Trains on the examples and on copies that name what the lookup tables hold."""
+        names = {table["name"]: list(table["elements"]) for table in training_data.lookup_tables}
+        plain = [example for example in training_data.entity_examples if not example.get(MISSPELT)]
+        more = TrainingData(training_examples=[*_swapped(plain, names)])
+        return super().train(training_data.merge(more) if names else training_data)
 
     @classmethod
     def train_model(
@@ -57,12 +73,32 @@ class QuickCRFEntityExtractor(CRFEntityExtractor):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> QuickCRFEntityExtractor:
-        """Opens the taggers; crfsuite holds each in memory after that, so the folder may go away."""
-        with model_storage.read_from(resource) as folder:
-            taggers = {path.stem: _opened(path) for path in sorted(folder.glob(f"*{_SUFFIX}"))}
+        """Opens the taggers; crfsuite holds each in memory after that, so the folder may go away.
+
+        Without an entity in the training there are none.
+        """
+        try:
+            with model_storage.read_from(resource) as folder:
+                taggers = {path.stem: _opened(path) for path in sorted(folder.glob(f"*{_SUFFIX}"))}
+        except ValueError:
+            taggers = {}
         extractor = cls(config, model_storage, resource, taggers)
         extractor.crf_order = [tag for tag in extractor.crf_order if tag in taggers]
         return extractor
+
+
+def _swapped(examples: list[Message], names: dict[str, list[str]]) -> Iterator[Message]:
+    """Each example with other names in it; their features are the old ones, which the taggers do not read."""
+    rng = Random(0)
+    for example in examples:
+        named = [Name(one["entity"], one["start"], one["end"]) for one in example.get(ENTITIES)]
+        text, moved = swapped(example.get(TEXT), named, names, rng)
+        entities = [
+            {"entity": one.kind, "value": text[one.start : one.end], "start": one.start, "end": one.end}
+            for one in moved
+        ]
+        data = {TEXT: text, INTENT: example.get(INTENT), ENTITIES: entities, TOKENS_NAMES[TEXT]: tokens(text)}
+        yield Message(data=data, features=example.features)
 
 
 def _veiled(token: CRFToken, number: int) -> CRFToken:

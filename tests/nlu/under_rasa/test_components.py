@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from rasa.engine.graph import ExecutionContext, GraphSchema
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.resource import Resource
 from rasa.nlu.constants import TOKENS_NAMES
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components.kiwi_tokenizer import KiwiTokenizer
 from nlu.components.prohibition import ProhibitionClassifier
@@ -47,9 +53,23 @@ def test_values_join_the_learnt_entities() -> None:
     ]
 
 
-def test_a_prohibition_overrules_the_classifier_and_anything_else_does_not() -> None:
+def prohibitions(folder: Path, *intents: str) -> ProhibitionClassifier:
+    """The component as trained on examples of these intents, and loaded again."""
+    storage, resource = LocalModelStorage.create(folder), Resource("prohibition")
+    examples = [message(f"example of {intent}", **{INTENT: intent}) for intent in intents]
+    ProhibitionClassifier(storage, resource, known=False).train(TrainingData(examples))
+    return ProhibitionClassifier.load({}, storage, resource, ExecutionContext(GraphSchema({})))
+
+
+def test_a_prohibition_overrules_the_classifier_and_anything_else_does_not(tmp_path: Path) -> None:
     forbidden = message("주문하지 마", **{INTENT: {"name": "consent", "confidence": 0.9}, INTENT_RANKING_KEY: []})
     asked = message("주문해 줘", **{INTENT: {"name": "consent", "confidence": 0.9}, INTENT_RANKING_KEY: []})
-    ProhibitionClassifier().process([forbidden, asked])
+    prohibitions(tmp_path, "consent", "prohibit").process([forbidden, asked])
     assert forbidden.get(INTENT) == {"name": "prohibit", "confidence": 1.0}
     assert asked.get(INTENT)["name"] == "consent"
+
+
+def test_somebody_elses_intents_are_left_alone(tmp_path: Path) -> None:
+    forbidden = message("do not order it", **{INTENT: {"name": "cancel", "confidence": 0.9}, INTENT_RANKING_KEY: []})
+    prohibitions(tmp_path, "cancel", "order").process([forbidden])
+    assert forbidden.get(INTENT)["name"] == "cancel"

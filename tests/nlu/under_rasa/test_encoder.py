@@ -1,0 +1,35 @@
+"""English sentences that mean alike lie near each other; Korean is left to the other features."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from nlu.components.minilm import WIDTH, encoder
+from nlu.components.sentence_encoder import is_english
+
+
+def test_like_sentences_are_nearer_than_unlike_ones() -> None:
+    rows = encoder().encode(["where is my parcel", "has my package arrived yet", "play some jazz"])
+    assert rows.shape == (3, WIDTH)
+    assert rows[0] @ rows[1] > rows[0] @ rows[2] + 0.3
+
+
+def test_a_sentence_has_the_same_vector_alone_and_among_others() -> None:
+    texts = ["pay now", "show me my cart", "add two", "where is it", "how were the reviews this week"]
+    together = encoder().encode(texts)
+    for text, row in zip(texts, together, strict=True):
+        assert np.allclose(encoder().encode([text])[0], row, atol=1e-5)
+
+
+def test_no_text_is_no_row_and_a_long_one_is_cut() -> None:
+    assert encoder().encode([]).shape == (0, WIDTH)
+    assert np.isclose(np.linalg.norm(encoder().encode(["water " * 2000])[0]), 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [("pay now", True), ("결제할게", False), ("M 사이즈로", False), ("250", False), ("size M", True)],
+)
+def test_english_is_what_has_latin_letters_and_no_hangul(text: str, english: bool) -> None:
+    assert is_english(text) is english
