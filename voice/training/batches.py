@@ -101,6 +101,7 @@ class Clips:
         self._known: set[int] = set()
         self._all: list[Clip] = []
         self._waiting: list[int] = []
+        self._silent: list[int] = []
 
     def refresh(self) -> int:
         """Take in finished shards; how many clips there are."""
@@ -109,6 +110,7 @@ class Clips:
             self._all.extend(clip for clip in read_shard(self._folder, number) if self._wanted(clip))
             self._known.add(number)
             self._waiting.extend(range(first, len(self._all)))
+            self._silent.extend(n for n in range(first, len(self._all)) if not self._all[n].sentence.text)
         return len(self._all)
 
     def _wanted(self, clip: Clip) -> bool:
@@ -135,3 +137,9 @@ class Clips:
     def some(self, count: int) -> list[Clip]:
         """Any clips."""
         return [self._all[int(n)] for n in self._rng.integers(0, len(self._all), count)]
+
+    def silent(self, count: int) -> list[Clip]:
+        """As many clips in which nobody says anything, or none where there are none."""
+        if not self._silent:
+            return []
+        return [self._all[self._silent[int(n)]] for n in self._rng.integers(0, len(self._silent), count)]

@@ -21,7 +21,7 @@ PEAK_RATE = 1e-3
 WARM_UP = 400
 CTC_WEIGHT = (1.0, 0.3)
 SAVE_EVERY = 250
-PADDED_CLIPS = 2
+PADDED_CLIPS, SILENT_CLIPS = 2, 1
 FUSED_ABOVE = 900
 
 
@@ -152,7 +152,8 @@ def train(plan: Plan, texts: set[str]) -> None:
             batches = [(batch_of(group, run.learner.rows, rng), 1.0)]
             late = run.step > plan.steps * 0.75
             if run.step > 1000 and run.step % (3 if late else 10) == 0:
-                long = batch_of(clips.some(PADDED_CLIPS), run.learner.rows, rng, frames=padded_length(rng))
+                mixed = [*clips.some(PADDED_CLIPS), *clips.silent(SILENT_CLIPS)]
+                long = batch_of(mixed, run.learner.rows, rng, frames=padded_length(rng))
                 batches.append((long, 0.4))
             text, ctc = run.learn(batches).tolist()
             run.seconds = time.monotonic() - started

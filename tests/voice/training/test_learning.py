@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ import torch.nn.functional as F
 import whisper
 from whisper.model import MultiHeadAttention
 
-from voice.training.batches import PROMPT_TOKENS, batch_of, prompt
+from voice.training.batches import PROMPT_TOKENS, Clips, batch_of, prompt
 from voice.training.features import Clip
 from voice.training.model import DIMENSIONS, Learner, encode, export, letters, tokenizer
 from voice.training.sentences import Sentence
@@ -50,6 +51,17 @@ def test_the_short_token_table_is_the_whole_vocabulary_exactly(learner: Learner)
         asked = [(place, token) for place, token in enumerate(wanted) if token >= 0]
         full = F.cross_entropy(logits[0, [p for p, _ in asked]], torch.tensor([t for _, t in asked]))
     assert float(short) == pytest.approx(float(full), rel=1e-3)
+
+
+def test_silent_clips_are_found_among_the_others(tmp_path: Path, learner: Learner) -> None:
+    made = [clip(), clip(""), clip(), clip("")]
+    np.save(tmp_path / "0000.npy", np.concatenate([one.mel for one in made]))
+    rows = [[one.frames, "ko", one.sentence.text, True] for one in made]
+    (tmp_path / "0000.json").write_text(json.dumps(rows))
+    clips = Clips(tmp_path, np.random.default_rng(1), learner.rows)
+    assert clips.silent(3) == []
+    assert clips.refresh() == 4
+    assert [one.sentence.text for one in clips.silent(5)] == [""] * 5
 
 
 def test_a_silent_clip_asks_for_no_speech_and_then_the_end() -> None:
