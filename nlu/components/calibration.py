@@ -34,12 +34,16 @@ class Examples:
         self.rows = rows.unit()
         number = {name: place for place, name in enumerate(classes)}
         self.places = np.array([number[intent] for intent in intents])
+        self._of_class = [self.rows.take(np.flatnonzero(self.places == place)) for place in range(len(classes))]
 
     def nearest(self, rows: Rows, chosen: Sequence[int] | NDArray[np.intp]) -> Floats:
         """The cosine of each row to the nearest example of the class chosen for it, from 0 to 1."""
-        likeness = rows.unit().likeness(self.rows)
-        likeness[self.places[np.newaxis, :] != np.asarray(chosen)[:, np.newaxis]] = 0
-        return np.clip(likeness.max(1), 0, 1).astype(float)
+        ones, wanted = rows.unit(), np.asarray(chosen)
+        found = np.zeros(len(rows))
+        for place in np.unique(wanted):
+            asked = np.flatnonzero(wanted == place)
+            found[asked] = ones.take(asked).likeness(self._of_class[place]).max(1)
+        return np.clip(found, 0, 1)
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,8 @@ class IntentClassifier(GraphComponent, RasaClassifier):
         if given is None or len(set(intents)) < 2:
             return self._resource
         self._regression.fit(given, intents)
-        self._examples = Examples(given, intents, self._regression.classes)
+        plain = [place for place, one in enumerate(examples) if not one.get(MISSPELT)]
+        self._examples = Examples(given.take(plain), [intents[place] for place in plain], self._regression.classes)
         places = {one.get(TEXT): place for place, one in enumerate(examples)}
         originals = [places.get(one.get(MISSPELT), place) for place, one in enumerate(examples)]
         self._calibration = calibrated(given, intents, self._fitted, self._config["outside"], originals)
