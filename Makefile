@@ -27,8 +27,10 @@ bench: ## the benchmarks, one table, ratios against peers measured in the same r
 	@$(PYTHON) -m assistant.environments --tests
 	@exec $(APP) -m tests.benchmarks
 
-evaluate: setup ## the understanding, on held-out wordings and cross-validated
+evaluate: ## the understanding: held-out wordings, cross-validation, whole conversations four times each
+	@$(PYTHON) -m assistant.environments --tests
 	@.venv-rasa/bin/python -W ignore -m nlu.evaluate
+	@$(APP) -m tests.dialogue
 
 lint: ## ruff, mypy and the import contracts
 	@$(APP) -m ruff check .

@@ -35,6 +35,7 @@ def test_every_make_target_is_documented() -> None:
         ["assistant", "serve"], ["assistant", "demo"], ["assistant", "doctor"], ["assistant", "seed"],
         ["assistant", "chat"], ["assistant", "import"], ["voice", "transcribe"], ["voice", "say"], ["voice", "serve"],
         ["commerce.analytics.reviews", "classify"], ["commerce.analytics.reviews", "learn"], ["voice.training"],
+        ["tests.dialogue"],
     ],
     ids=" ".join,
 )  # fmt: skip
