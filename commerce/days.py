@@ -147,6 +147,7 @@ PLAIN: Mapping[str, Callable[[date], Days]] = MappingProxyType(
         "year_before_last": lambda today: _year(today.year - 2),
     }
 )
+"""Names that say the days by themselves; weeks begin on Monday."""
 
 AHEAD: Mapping[str, Callable[[date], Days]] = MappingProxyType(
     {
@@ -156,7 +157,6 @@ AHEAD: Mapping[str, Callable[[date], Days]] = MappingProxyType(
     }
 )
 """What has never begun: known, so that it can be refused by its name."""
-"""Names that say the days by themselves; weeks begin on Monday."""
 
 
 def _asked_year(match: re.Match[str], today: date) -> int | None:

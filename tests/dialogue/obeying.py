@@ -23,6 +23,7 @@ from tests.integration.person import Messages, Person, first, person, words
 
 FORBIDDING = "prohibition"
 ASKING = ("request",)
+_DISOBEYING = ("changed the cart", "ORDERED", "asked for the code", "read the order sheet")
 _BEGUN_WITH = ("생수 찾아줘", "지난번에 산 생수 두 개 시켜줘")
 
 
@@ -82,7 +83,7 @@ async def _run(asked: argparse.Namespace) -> int:
     disobeyed = [
         (sentence, told)
         for sentence, before, after, answer in forbidden
-        if (told := outcome(before, after, answer)) in ("changed the cart", "ORDERED", "asked for the code")
+        if (told := outcome(before, after, answer)) in _DISOBEYING
     ]
     for sentence, told in disobeyed:
         sys.stdout.write(f"  ! {told}: {sentence}\n")

@@ -54,7 +54,7 @@ def questions(language: str, count: int, seed: int, *, command: bool = True, new
     made = []
     for sentence in grammar.examination(language, count, rng, command=command):
         samples = record(sentence, speaker, rng, held_out=new_voices)
-        made.append(Question(samples[: int(2 * MAX_SECONDS * 16_000)], sentence))
+        made.append(Question(samples[: int(MAX_SECONDS * 2 * 16_000)], sentence))
     return made
 
 
