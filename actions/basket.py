@@ -140,6 +140,8 @@ def _which_line(turn: Turn, lines: Sequence[CartLine], names: Titles) -> Unclear
         question=Question.WHICH,
         intent=asked.intent if going_on and asked else turn.intent,
         quantity=turn.entities.quantity or (asked.quantity if going_on and asked else None),
+        rest=asked.rest if going_on and asked else (),
+        then_pays=going_on and asked is not None and asked.then_pays,
     )
     message = BotMessage(text=turn.say(phrases.WHICH_LINE, list=told), buttons=buttons)
     return Unclear(turn.answer(message, shown=tuple(line.product_id for line in lines), pending=pending))

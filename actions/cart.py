@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from actions.basket import changed, contents, line_meant, wanted
 from actions.lines import line_words, titles
-from actions.memory import Pending, Question
+from actions.memory import Pending, Question, Wish
 from actions.messages import BotMessage
 from actions.phrases import cart as phrases
 from actions.products import stock_words
 from actions.products import title as product_title
 from actions.services import Services
+from actions.several import ADD, CHANGE
 from actions.shortage import not_enough, sold_out
+from actions.together import do_all
 from actions.turn import Answer, Turn
 from actions.which import product_meant
 from actions.wording import sentences
@@ -39,6 +41,8 @@ async def add_to_cart(services: Services, turn: Turn) -> Answer:
             option=said.option or said.size or (again.option if again else ""),
             replaces=again.replaces if again else "",
             replaces_option=again.replaces_option if again else "",
+            rest=again.rest if again else (),
+            then_pays=again is not None and again.then_pays,
         ),
     )
 
@@ -46,6 +50,9 @@ async def add_to_cart(services: Services, turn: Turn) -> Answer:
 async def put(services: Services, turn: Turn, wish: Pending) -> Answer:
     """Adds what was wished for, taking out what it replaces; a missing size is asked for, a shortage told."""
     quantity = 1 if wish.quantity is None else wish.quantity
+    if wish.rest:
+        first = Wish(intent=ADD, product_id=wish.product_id, option=wish.option, quantity=quantity)
+        return await do_all(services, turn, (first, *wish.rest), propose=wish.then_pays)
     try:
         async with services.database.transaction() as session:
             if wish.replaces:
@@ -126,6 +133,11 @@ async def shipping(services: Services, turn: Turn) -> Answer:
 
 
 async def _have(services: Services, turn: Turn, line: carts.CartLine, quantity: int, name: str) -> Answer:
+    asked = turn.memory.pending
+    answers = asked and (asked.question is Question.QUANTITY or turn.intent in ("choose", asked.intent))
+    if asked and asked.rest and answers:
+        first = Wish(intent=CHANGE, product_id=line.product_id, option=line.option, quantity=quantity)
+        return await do_all(services, turn, (first, *asked.rest), propose=asked.then_pays)
     try:
         async with services.database.transaction() as session:
             cart = await carts.set_quantity(session, turn.customer, line.product_id, quantity, line.option)

@@ -53,6 +53,16 @@ class Entities:
         return bool(self.attributes or self.size or self.price or self.sort or self.comparison)
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One entity with its place in the words: from ``start`` up to ``end``, in characters."""
+
+    kind: str
+    value: Any
+    start: int
+    end: int
+
+
 _WORDS = (
     "colour", "material", "category", "size", "brand", "sort", "period", "topic", "language", "comparison",
     "product_id", "proposal_id", "option", "order_id",
@@ -72,6 +82,16 @@ def entities(found: Sequence[Mapping[str, Any]]) -> Entities:
         price=_range(said.get("price", [None])[-1]),
         **{name: _word(said.get(name, [None])[-1]) for name in _WORDS},
     )
+
+
+def named(found: Sequence[Mapping[str, Any]]) -> tuple[Named, ...]:
+    """The entities of Rasa's latest message that have a place in it, in the order of their places."""
+    placed = [
+        Named(str(entity.get("entity")), entity.get("value"), entity["start"], entity["end"])
+        for entity in found
+        if isinstance(entity.get("start"), int) and isinstance(entity.get("end"), int)
+    ]
+    return tuple(sorted(placed, key=lambda one: (one.start, -one.end)))
 
 
 def _word(value: object) -> str | None:

@@ -22,13 +22,34 @@ class Question(StrEnum):
     SEARCH = "search"
     VOICE_ON = "voice_on"
     MEANT = "meant"
+    REST = "rest"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """One of several things that were wished for in one breath.
+
+    ``intent`` is what is wished, ``words`` the part that says so, ``said`` the kinds and values named in it; a
+    ``product_id`` stands once it is known which product is meant, and ``option`` and ``quantity`` then hold;
+    ``new_option`` is the size that is wanted instead.
+    """
+
+    intent: str
+    words: str = ""
+    said: tuple[tuple[str, Any], ...] = ()
+    product_id: str = ""
+    option: str = ""
+    new_option: str = ""
+    quantity: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pending:
     """A question of ours that waits for its answer, and what it is about.
 
-    ``replaces`` and ``replaces_option`` are the product of the cart that goes when another is put in for it.
+    ``replaces`` and ``replaces_option`` are the product of the cart that goes when another is put in for it;
+    ``rest`` is what else was wished for in the same breath and waits for the answer, and ``then_pays`` whether the
+    cart is proposed after all of it.
     """
 
     question: Question
@@ -40,6 +61,8 @@ class Pending:
     text: str = ""
     replaces: str = ""
     replaces_option: str = ""
+    rest: tuple[Wish, ...] = ()
+    then_pays: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +109,13 @@ def _query(slot: Mapping[str, Any]) -> SearchQuery:
 
 def _pending(slot: Mapping[str, Any]) -> Pending:
     known = {field.name: slot[field.name] for field in fields(Pending) if field.name in slot}
-    return Pending(**{**known, "question": Question(known["question"])})
+    rest = tuple(_wish(each) for each in known.get("rest", ()))
+    return Pending(**{**known, "question": Question(known["question"]), "rest": rest})
+
+
+def _wish(slot: Mapping[str, Any]) -> Wish:
+    known = {field.name: slot[field.name] for field in fields(Wish) if field.name in slot}
+    return Wish(**{**known, "said": tuple((kind, value) for kind, value in known.get("said", ()))})
 
 
 def _word(value: object) -> str | None:

@@ -16,6 +16,7 @@ from actions.clarifying import picked
 from actions.memory import Memory
 from actions.refusals import refused
 from actions.services import Services
+from actions.together import each_of
 from actions.turn import Answer, Turn, Unclear, hear
 from commerce.errors import CommerceError
 
@@ -30,15 +31,15 @@ ACTIONS: dict[str, Act] = {
     "action_refine": search.refine,
     "action_choose": choosing.choose,
     "action_detail": search.detail,
-    "action_add_to_cart": cart.add_to_cart,
-    "action_change_quantity": cart.change_quantity,
-    "action_remove_from_cart": cart.remove_from_cart,
+    "action_add_to_cart": each_of(cart.add_to_cart),
+    "action_change_quantity": each_of(cart.change_quantity),
+    "action_remove_from_cart": each_of(cart.remove_from_cart),
     "action_show_cart": cart.show_cart,
     "action_clear_cart": cart.clear_cart,
-    "action_replace_item": replacing.replace_item,
+    "action_replace_item": each_of(replacing.replace_item),
     "action_shipping": cart.shipping,
     "action_reorder": orders.reorder,
-    "action_checkout": payments.checkout,
+    "action_checkout": each_of(payments.checkout),
     "action_consent": payments.consent,
     "action_affirm": replies.affirm,
     "action_deny": replies.deny,

@@ -12,6 +12,7 @@ from actions.proposals import proposed
 from actions.queries import fresh
 from actions.services import Services
 from actions.showing import show
+from actions.together import do_all
 from actions.turn import Answer, Turn
 from commerce.cart import service as carts
 from commerce.payments import proposals
@@ -30,6 +31,8 @@ async def affirm(services: Services, turn: Turn) -> Answer:
         return await voice_buying_on(services, turn)
     if asked and asked.question is Question.ADD:
         return await put(services, turn, asked)
+    if asked and asked.question is Question.REST:
+        return await do_all(services, turn, asked.rest, propose=asked.then_pays)
     if asked and asked.question is Question.SEARCH:
         async with services.database.reading() as session:
             return await show(services, session, turn, SearchQuery(text=asked.text))

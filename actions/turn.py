@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from rasa_sdk import Tracker
 
-from actions.entities import Entities, entities
+from actions.entities import Entities, Named, entities, named
 from actions.memory import Memory, memory
 from actions.messages import BotMessage
 from actions.services import Services
@@ -33,6 +33,7 @@ class Turn:
     overlapped: bool
     readings: tuple[str, ...]
     entities: Entities
+    named: tuple[Named, ...]
     memory: Memory
 
     @property
@@ -108,5 +109,6 @@ async def hear(services: Services, tracker: Tracker) -> Turn:
         overlapped=bool(metadata.get("overlapped")),
         readings=tuple(str(each.get("name")) for each in message.get("intent_ranking") or ()),
         entities=entities(message.get("entities") or ()),
+        named=() if pressed else named(message.get("entities") or ()),
         memory=memory(tracker.slots),
     )

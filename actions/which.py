@@ -75,6 +75,8 @@ def which_one(turn: Turn, products: Sequence[Product]) -> Unclear:
         intent=going_on.intent if going_on and turn.intent == "choose" else turn.intent,
         quantity=said.quantity or (going_on.quantity if going_on else None),
         option=said.size or said.option or (going_on.option if going_on else ""),
+        rest=going_on.rest if going_on else (),
+        then_pays=going_on is not None and going_on.then_pays,
     )
     buttons = tuple(
         Button(title(product, turn.language), payload(pending.intent, product_id=product.id))
@@ -102,6 +104,16 @@ def matching(products: Sequence[Product], turn: Turn) -> list[Product]:
     return exactly or [product for product in fitting if product.colour in NEAR_COLOURS.get(said.colour, ())]
 
 
+def _word_for_word(products: Sequence[Product], name: str) -> list[Product]:
+    """Those whose title has every word of the name, so that "삼다수 2L" is not the one of 500 ml."""
+    words = name.casefold().split()
+    return [
+        product
+        for product in products
+        if words and all(word in f"{product.title} {product.title_en}".casefold() for word in words)
+    ]
+
+
 async def _named(services: Services, session: AsyncSession, turn: Turn, shown: Sequence[Product]) -> Product:
     said = turn.entities
     fitting = matching(shown, turn)
@@ -118,6 +130,7 @@ async def _named(services: Services, session: AsyncSession, turn: Turn, shown: S
     last = turn.memory.search
     query = narrowed(last, said) if last and not said.product else fresh(said, turn.words)
     found = (await services.search.find(session, replace(query, limit=ENOUGH))).products
+    found = tuple(_word_for_word(found, said.product or "")) or found
     if len(found) == 1:
         return found[0]
     if found:

@@ -28,6 +28,7 @@ ALL = dict(every_phrase())
 def test_there_are_phrases_of_every_topic() -> None:
     assert {name.split(".")[0] for name in ALL} == {
         "cart", "orders", "payments", "products", "refusals", "reviews", "search", "talk",
+        "together",
     }  # fmt: skip
 
 
