@@ -81,7 +81,7 @@ def shard_path(folder: Path, number: int) -> Path:
 
 def write_shard(folder: Path, number: int, grammar: Grammar, speaker: Synthesiser) -> None:
     """Make one shard, the same for the same number; the index is written last, so a half-made shard is none."""
-    rng = np.random.default_rng([21, number])
+    rng = np.random.default_rng([31, number])
     clips = [training_clip(grammar, speaker, rng) for _ in range(SHARD_CLIPS)]
     np.save(folder / f"{number:04d}.npy", np.concatenate([clip.mel for clip in clips]))
     rows = [[clip.frames, clip.sentence.language, clip.sentence.text, clip.sentence.command] for clip in clips]

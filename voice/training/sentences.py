@@ -17,6 +17,7 @@ from voice.training.grammars import always, grammar
 
 VOCABULARY = Path(__file__).with_name("vocabulary.txt")
 HELD_OUT_SHARE = 0.06
+KOREAN_SHARE, COMMAND_SHARE, LONG_SHARE = 0.7, 0.85, 0.3
 _NAMES = {"ko": "korean", "en": "english"}
 
 
@@ -87,10 +88,15 @@ class Grammar:
         return Sentence(language, text, command)
 
     def training(self, rng: np.random.Generator) -> Sentence:
-        """A sentence that the examination does not hold, in the mixture the training uses."""
+        """A sentence that the examination does not hold, in the mixture the training uses.
+
+        Korean comes more often, for it is the harder one, and so do long sentences.
+        """
         while True:
-            language = "ko" if rng.random() < 0.6 else "en"
-            sentence = self.sentence(language, command=rng.random() < 0.8, rng=rng)
+            language = "ko" if rng.random() < KOREAN_SHARE else "en"
+            command, tries = rng.random() < COMMAND_SHARE, 2 if rng.random() < LONG_SHARE else 1
+            found = [self.sentence(language, command=command, rng=rng) for _ in range(tries)]
+            sentence = max(found, key=lambda one: len(one.text))
             if not is_held_out(sentence):
                 return sentence
 
