@@ -13,6 +13,8 @@ from voice.errors import LanguageUnknown, SpeechFailed, TextTooLong
 from voice.loudness import normalised
 
 TEXT_LIMIT = 2_000
+SPEAKING = threading.Lock()
+"""Held while espeak-ng speaks: its library keeps one global state, so one thread of a process speaks at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,10 @@ class Manner:
 
 
 class Espeak:
-    """espeak-ng. Its library keeps one global state, so one thread speaks at a time."""
+    """espeak-ng."""
 
     name = "espeak"
     voices: ClassVar = {"ko": "ko", "en": "en-us"}
-    _lock: ClassVar = threading.Lock()
     _library: ClassVar[ctypes.CDLL | None] = None
     _rate: ClassVar = 0
 
@@ -67,7 +68,7 @@ class Espeak:
         plain = "".join(ch if ch.isprintable() else " " for ch in text).strip()
         if not plain:
             return Speech(b"", 22_050)
-        with Espeak._lock:
+        with SPEAKING:
             return Speech(_synthesised(_started(), plain, voice, self._manner), Espeak._rate)
 
 

@@ -20,6 +20,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components.minilm import WIDTH, encoder
+from nlu.components.misspelt_copies import MISSPELT
 
 _LATIN = re.compile(r"[A-Za-z]")
 _HANGUL = re.compile(r"[가-힣ㄱ-ㅣ]")
@@ -57,19 +58,23 @@ class SentenceEncoder(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Adds the feature to each message that has a text."""
         spoken = [message for message in messages if message.get(TEXT)]
-        english = [message for message in spoken if is_english(message.get(TEXT))]
-        rows = encoder().encode([message.get(TEXT) for message in english])
-        vectors = {id(message): row for message, row in zip(english, rows, strict=True)}
+        english = list(dict.fromkeys(text for message in spoken if is_english(text := _text(message))))
+        vectors = dict(zip(english, encoder().encode(english), strict=True))
         nothing = np.zeros(WIDTH, np.float32)
         for message in spoken:
-            row = vectors.get(id(message), nothing)[np.newaxis] * self._weight
+            row = vectors.get(_text(message), nothing)[np.newaxis] * self._weight
             message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, self._name))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Adds the feature to the examples."""
+        """Adds the feature to the examples; a misspelt copy gets the vector of its original."""
         self.process(training_data.training_examples)
         return training_data
+
+
+def _text(message: Message) -> str:
+    text: str = message.get(MISSPELT) or message.get(TEXT)
+    return text
 
 
 def is_english(text: str) -> bool:

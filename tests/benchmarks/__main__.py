@@ -16,9 +16,10 @@ from rich.console import Console
 from rich.table import Table
 
 from assistant.trial import TrialFailed, running
-from tests.benchmarks import footprint, speech, turns
+from tests.benchmarks import footprint, reviews, speech, turns, understanding
 from tests.benchmarks.measure import Comparison
 
+ROOT = Path(__file__).resolve().parents[2]
 UNLIMITED = {"DANGOL_MESSAGES_PER_MINUTE": "1000000"}
 
 
@@ -51,6 +52,10 @@ def main() -> int:
         return 1
     console.print("measuring speech …")
     comparisons.append(speech.compare())
+    console.print("measuring understanding …")
+    comparisons.append(understanding.compare(ROOT / ".venv-rasa" / "bin" / "python"))
+    console.print("measuring reviews …")
+    comparisons.append(reviews.compare())
     table = Table("what", "ours p50", "ours p95", "peer p50", "peer p95", "ratio p50", "ratio p95", "peer", "note")
     for comparison in comparisons:
         table.add_row(*comparison.row())

@@ -27,5 +27,5 @@ class Comparison:
         """The table's cells."""
         times = [percentile(side, share) for side in (self.ours, self.theirs) for share in (50, 95)]
         ratios = (times[0] / times[2], times[1] / times[3])
-        figures = (*(f"{time:.0f} ms" for time in times), *(f"{ratio:.2f}" for ratio in ratios))
+        figures = (*(f"{time:.1f} ms" for time in times), *(f"{ratio:.2f}" for ratio in ratios))
         return (self.what, *figures, self.peer, self.note)

@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.signal import firwin, resample_poly
 
+from voice.tts import SPEAKING
+
 SAMPLE_RATE = 16_000
 _SYNCHRONOUS = 2
 _UTF8 = 1
@@ -71,19 +73,19 @@ def random_voice(language: str, rng: np.random.Generator, *, held_out: bool = Fa
 
 
 class Synthesiser:
-    """One espeak-ng engine; the library keeps global state, so make one a process and use one thread."""
+    """One espeak-ng engine in its own process or beside the one that answers."""
 
     def __init__(self) -> None:
         self._library = ctypes.CDLL(espeakng_loader.get_library_path())
         data = str(espeakng_loader.get_data_path()).encode()
-        rate = self._library.espeak_Initialize(_SYNCHRONOUS, 0, data, 0)
+        with SPEAKING:
+            rate = self._library.espeak_Initialize(_SYNCHRONOUS, 0, data, 0)
         if rate != _ESPEAK_RATE:
             raise SynthesisFailed(f"espeak-ng started at {rate} Hz")
         self._filter = firwin(20 * _DOWN + 1, 1 / _DOWN, window=("kaiser", 5.0))
         self._pieces: list[NDArray[np.int16]] = []
         kind = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
         self._callback = kind(self._collect)
-        self._library.espeak_SetSynthCallback(self._callback)
 
     def _collect(self, samples: ctypes._Pointer[ctypes.c_short], count: int, _events: int | None) -> int:
         if samples and count > 0:
@@ -92,6 +94,13 @@ class Synthesiser:
 
     def say(self, text: str, voice: Voice) -> NDArray[np.float32]:
         """The sentence as mono samples in -1..1 at 16 kHz, without silence before or after it."""
+        with SPEAKING:
+            samples = self._spoken(text, voice)
+        return trimmed(resample_poly(samples, _UP, _DOWN, window=self._filter).astype(np.float32))
+
+    def _spoken(self, text: str, voice: Voice) -> NDArray[np.float32]:
+        """Samples at espeak-ng's own rate."""
+        self._library.espeak_SetSynthCallback(self._callback)
         if self._library.espeak_SetVoiceByName(voice.name.encode()) != 0:
             raise SynthesisFailed(f"no voice {voice.name}")
         for parameter, value in ((_RATE, voice.rate), (_PITCH, voice.pitch)):
@@ -102,8 +111,7 @@ class Synthesiser:
         self._library.espeak_Synchronize()
         if status != 0 or not self._pieces:
             raise SynthesisFailed(f"espeak-ng said nothing, status {status}")
-        samples = np.concatenate(self._pieces).astype(np.float32) / 32768.0
-        return trimmed(resample_poly(samples, _UP, _DOWN, window=self._filter).astype(np.float32))
+        return np.concatenate(self._pieces).astype(np.float32) / np.float32(32_768)
 
 
 def trimmed(samples: NDArray[np.float32], threshold: float = 0.004) -> NDArray[np.float32]:

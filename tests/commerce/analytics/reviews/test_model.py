@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import numpy as np
@@ -45,20 +44,8 @@ def test_any_text_has_a_score_between_zero_and_one(text: str) -> None:
     assert 0.0 <= shipped().score(text) <= 1.0
 
 
-def test_the_shipped_model_is_small_and_loads_at_once() -> None:
+def test_the_shipped_model_is_small() -> None:
     assert SHIPPED.stat().st_size < 2_000_000
-    started = time.perf_counter()
-    load(SHIPPED)
-    assert time.perf_counter() - started < 1
-
-
-def test_a_review_takes_about_a_millisecond_or_less() -> None:
-    model = shipped()
-    texts = [f"배송도 빠르고 핏도 예쁜데 {number}번째 세탁에 조금 줄었어요. 그래도 만족해요" for number in range(300)]
-    started = time.perf_counter()
-    for text in texts:
-        model.score(text)
-    assert (time.perf_counter() - started) / len(texts) < 0.003
 
 
 def test_spellings_that_look_the_same_are_the_same() -> None:
