@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import zip_longest
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions import queries
 from actions.cart import shipping
+from actions.memory import Wish
 from actions.messages import BotMessage
 from actions.phrases import search as phrases
-from actions.products import card, description
+from actions.products import card, cards, description, listing
 from actions.services import Services
+from actions.several import as_turn, things
 from actions.showing import described, listed, show
 from actions.turn import Answer, Turn
 from actions.which import product_meant
@@ -20,11 +24,17 @@ from commerce.catalogue import repository
 from commerce.catalogue.models import Product
 from commerce.search.query import SearchQuery
 
+BEST_OF_EACH = 3
+"""So many are shown of each thing, where several were asked for at once."""
+
 _SHIPPING = re.compile(r"배송비|배송료|무료 ?배송|\b(?:shipping|delivery)\b", re.IGNORECASE)
 
 
 async def search(services: Services, turn: Turn) -> Answer:
-    """Finds what was asked for and shows it."""
+    """Finds what was asked for and shows it; of several things, the best of each."""
+    several = things(turn)
+    if several:
+        return await _each(services, turn, several)
     async with services.database.reading() as session:
         return await show(services, session, turn, queries.fresh(turn.entities, turn.words))
 
@@ -51,6 +61,30 @@ async def detail(services: Services, turn: Turn) -> Answer:
         return await shipping(services, turn)
     async with services.database.reading() as session:
         return described(turn, await product_meant(services, session, turn))
+
+
+async def _each(services: Services, turn: Turn, wanted: Sequence[Wish]) -> Answer:
+    """The best of each thing, the first ones first, and which was not found."""
+    best: list[Sequence[Product]] = []
+    counted: list[str] = []
+    missing: list[str] = []
+    async with services.database.reading() as session:
+        for wish in wanted:
+            alone = as_turn(turn, wish)
+            found = await services.search.find(session, queries.fresh(alone.entities, alone.words))
+            name = next(str(value) for kind, value in wish.said if kind in ("product", "category"))
+            if found.products:
+                counted.append(turn.say(phrases.COUNTED, name=name, count=found.total))
+                best.append(found.products[:BEST_OF_EACH])
+            else:
+                missing.append(turn.say(phrases.NOT_FOUND_NAMED, name=name))
+    products = list(dict.fromkeys(one for row in zip_longest(*best) for one in row if one is not None))
+    if not products:
+        return turn.answer(BotMessage(text=turn.say(phrases.NOT_AT_ALL)), shown=(), focus=None, search=None)
+    told = turn.say(phrases.FOUND_EACH, list=", ".join(counted), named=listing(turn, products))
+    text = sentences((told, *missing, turn.say(phrases.CHOOSE_BY_NUMBER)))
+    message = BotMessage(text=text, cards=cards(turn, products))
+    return turn.answer(message, shown=tuple(one.id for one in products), focus=None, search=None)
 
 
 async def _talked_about(session: AsyncSession, turn: Turn) -> Product | None:

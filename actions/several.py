@@ -75,7 +75,16 @@ def wishes(turn: Turn) -> tuple[Wish, ...]:
         return ()
     usual = turn.intent if turn.intent in (ADD, REMOVE, CHANGE) else ADD
     each = _EACH.search(turn.words) is not None
-    return tuple(_wish(turn.words, part, part.act or usual, _shared(kept) if each else None) for part in kept)
+    return tuple(
+        _wish(turn.words, part, part.act or usual, _shared(kept, "quantity") if each else None) for part in kept
+    )
+
+
+def things(turn: Turn) -> tuple[Wish, ...]:
+    """What is looked for, where that is several things; else nothing. A price said once is meant for all."""
+    parts = _parts(turn.words, turn.named)
+    kept = [part for number, part in enumerate(parts) if not _taken_back(turn.words, parts, number)]
+    return tuple(_wish(turn.words, part, turn.intent, _shared(kept, "price")) for part in kept) if len(kept) > 1 else ()
 
 
 def then_pays(turn: Turn) -> bool:
@@ -148,15 +157,15 @@ def _find_acts(words: str, parts: Sequence[_Part]) -> None:
             part.act = next((act for start, act in reversed(verbs) if start < head.start), None)
 
 
-def _shared(parts: Sequence[_Part]) -> Named | None:
-    """The one quantity that is said of each."""
-    quantities = [one for part in parts for one in part.named if one.kind == "quantity"]
-    return quantities[0] if len(quantities) == 1 else None
+def _shared(parts: Sequence[_Part], kind: str) -> Named | None:
+    """What is said once and meant for each."""
+    said = [one for part in parts for one in part.named if one.kind == kind]
+    return said[0] if len(said) == 1 else None
 
 
 def _wish(words: str, part: _Part, act: str, shared: Named | None) -> Wish:
     said = [(one.kind, one.value) for one in part.named]
-    if shared is not None and not part.has(frozenset({"quantity"})):
+    if shared is not None and shared not in part.named:
         said.append((shared.kind, shared.value))
     return Wish(intent=act, words=words[part.start : part.end].strip(" ,"), said=tuple(said))
 

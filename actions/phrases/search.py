@@ -4,6 +4,9 @@ from actions.wording import Phrase
 
 FOUND_ONE = Phrase("한 개 찾았어요. {title:은} {price:won}이에요.", "I found one: {title}, {price:won}.")
 FOUND = Phrase("{count}개 찾았어요. {list}", "I found {count}: {list}")
+FOUND_EACH = Phrase("{list:을} 찾았어요. {named}", "I found {list}: {named}")
+COUNTED = Phrase("{name} {count}개", "{count} for {name}")
+NOT_FOUND_NAMED = Phrase("{name:은} 없어요.", "There is no {name}.")
 NOT_FOUND = Phrase("찾으시는 상품이 없어요.", "I could not find that.")
 NEAR = Phrase("대신 비슷한 상품이 있어요. {list}", "But these come close: {list}")
 NEAR_ONE = Phrase("대신 {title:은} {price:won}이에요.", "But there is {title}, {price:won}.")

@@ -125,3 +125,29 @@ async def test_another_size_and_another_number_at_once(shop: Shop) -> None:
     named = (product("린넨 셔츠"), ("size", "L", "L"), product("제주 삼다수"), number(2, "두"))
     told = words(await say(talk, "change_quantity", "린넨 셔츠는 L로, 제주 삼다수는 두 개로 바꿔줘", *named))
     assert "L 1개" in told and await shop.cart("minji") == {"navy-shirt": 1, "water": 2}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "named", "told"),
+    [
+        ("ko", "삼다수랑 책상 조명 찾아줘", (product("삼다수"), product("책상 조명")), "삼다수 2개, 책상 조명 1개를"),
+        ("en", "find water and a desk lamp", (product("water"), product("desk lamp")), "3 for water, 1 for desk lamp"),
+    ],
+)
+async def test_of_several_things_looked_for_the_best_of_each_is_shown(
+    shop: Shop, language: str, text: str, named: Any, told: str
+) -> None:
+    talk = shop.talk("minji", language)
+    messages = await say(talk, "search", text, *named)
+    assert told in words(messages)
+    shown = [card["product_id"] for card in messages[0]["cards"]]
+    assert shown[1] == "lamp" and {"water", "small-water"} < set(shown)
+    await talk.say("add_to_cart", "두 번째 거 담아줘", ordinal=2)
+    assert await shop.cart("minji") == {"lamp": 1}
+
+
+async def test_a_thing_that_is_not_there_is_named_beside_what_is_found(shop: Shop) -> None:
+    messages = await say(
+        shop.talk("minji"), "search", "우주선이랑 책상 조명 찾아줘", product("우주선"), product("책상 조명")
+    )
+    assert "책상 조명 1개를 찾았어요." in words(messages) and "우주선은 없어요." in words(messages)
