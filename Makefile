@@ -27,8 +27,9 @@ bench: ## the benchmarks, one table, ratios against peers measured in the same r
 	@$(PYTHON) -m assistant.environments --tests
 	@exec $(APP) -m tests.benchmarks
 
-evaluate: ## the understanding: held-out wordings, cross-validation, whole conversations four times each
+evaluate: ## the understanding: held-out wordings, typed and spoken, cross-validation, whole conversations
 	@$(PYTHON) -m assistant.environments --tests
+	@$(APP) -m tests.nlu.recognised
 	@.venv-rasa/bin/python -W ignore -m nlu.evaluate
 	@$(APP) -m tests.dialogue
 

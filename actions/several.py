@@ -12,6 +12,9 @@ from actions.entities import Named, entities
 from actions.memory import Wish
 from actions.turn import Turn
 
+FEW = 4
+"""So many shown things may be meant at once."""
+
 ADD, REMOVE, CHANGE = "add_to_cart", "remove_from_cart", "change_quantity"
 
 _HEADS: Final = frozenset({"product", "ordinal", "category"})
@@ -41,6 +44,11 @@ _ENGLISH: Final = re.compile(
     r"|(?P<add_to_cart>add|put|get|buy|order|give|want|need|take|have|throw in))\b",
     re.IGNORECASE,
 )
+_ALL_OF_THEM = re.compile(
+    r"[둘셋넷] ?다|두 개 다|(?:그거|이거|저거|이것들|그것들) ?(?:전부|모두|다)(?=[\s.!?]|$)"
+    r"|\bboth\b|\ball (?:of them|three|four|of those|of these)\b",
+    re.IGNORECASE,
+)
 _THEN_PAY = re.compile(
     r"(?:담|넣)\S*고\s?(?:나서\s)?(?:바로\s|다\s)?(?:결제|주문|계산)|\b(?:and|then)\s(?:then\s)?(?:check\s?out|pay)\b",
     re.IGNORECASE,
@@ -65,6 +73,8 @@ def wishes(turn: Turn) -> tuple[Wish, ...]:
 
     What is wished for a thing is the verb behind it in Korean and before it in English, else the turn's intent.
     """
+    if all_shown(turn):
+        return tuple(Wish(intent=turn.intent, words=turn.words, product_id=one) for one in turn.memory.shown)
     parts = _parts(turn.words, turn.named)
     kept = [part for number, part in enumerate(parts) if not _taken_back(turn.words, parts, number)]
     if len(parts) < 2 or not kept:
@@ -78,6 +88,12 @@ def wishes(turn: Turn) -> tuple[Wish, ...]:
     return tuple(
         _wish(turn.words, part, part.act or usual, _shared(kept, "quantity") if each else None) for part in kept
     )
+
+
+def all_shown(turn: Turn) -> bool:
+    """Whether all of the few things shown are meant: "둘 다 담아줘", "add both"."""
+    pointed = _ALL_OF_THEM.search(turn.words) is not None and not any(one.kind in _HEADS for one in turn.named)
+    return pointed and turn.intent in (ADD, REMOVE) and 2 <= len(turn.memory.shown) <= FEW
 
 
 def things(turn: Turn) -> tuple[Wish, ...]:

@@ -1,4 +1,4 @@
-"""Figures of the pipeline on held-out wordings and cross-validated: intents for each language, learnt entities.
+"""Figures of the pipeline: on held-out wordings, on these as the recogniser hears them, and cross-validated.
 
 ``python -m nlu.evaluate``, with the interpreter that has Rasa, from the root of the checkout.
 """
@@ -6,122 +6,111 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
-import json
 import logging
 import os
-import re
-import subprocess
 import sys
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import yaml
+from nlu import held_out, recognised
+from nlu.cross_validation import cross_validated
+from nlu.folds import folds, language, read, spelt_alike
+from nlu.held_out import NAMED, Heard, Parse
+from nlu.recognised import RecognisedUnreadable
+from nlu.train import QUIET, TrainingFailed, train
 
-from nlu import held_out as wordings
-from nlu.train import QUIET, train
-
-_HANGUL = re.compile(r"[가-힣ㄱ-ㅣ]")
-_EXAMPLE = re.compile(r"^- (?P<text>.+)$", re.MULTILINE)
-_ENTITY = re.compile(r"\[(?P<text>[^\]]+)\]\([a-z_]+\)")
-_EXTRACTOR = "QuickCRFEntityExtractor"
-
-
-@dataclass(frozen=True)
-class Accuracy:
-    """How many of ``total`` examples got their own intent."""
-
-    right: int
-    total: int
-
-    @property
-    def share(self) -> float:
-        return self.right / self.total if self.total else 0.0
+LANGUAGES = ("korean", "english")
+_INTERRUPTED = 130
 
 
-def language(text: str) -> str:
-    """``ko`` for a text with Hangul in it, else ``en``."""
-    return "ko" if _HANGUL.search(text) else "en"
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
-def examples(data: Path) -> Iterator[str]:
-    """The texts of the training examples under ``data``, marks of entities taken off."""
-    for path in sorted(data.glob("*.yml")):
-        for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
-            for match in _EXAMPLE.finditer(block["examples"]) if "intent" in block else ():
-                yield _ENTITY.sub(r"\g<text>", match["text"])
+def _draw(title: str, answers: Mapping[str, Sequence[Heard]], folder: Path) -> None:
+    from nlu.pictures import draw
+
+    for path in draw(title, answers, folder):
+        _say(f"  {path}")
 
 
-def accuracies(texts: Sequence[str], errors: Sequence[Mapping[str, object]]) -> dict[str, Accuracy]:
-    """The accuracy for each language, from all examples and those whose intent was missed."""
-    totals = Counter(language(text) for text in texts)
-    wrong = Counter(language(str(error["text"])) for error in errors)
-    return {one: Accuracy(total - wrong[one], total) for one, total in sorted(totals.items())}
+def on_held_out(folder: Path, parse: Parse, pictures: Path) -> None:
+    """Tells and draws how the wordings of each file under ``folder`` are understood."""
+    answers: dict[str, Sequence[Heard]] = {}
+    for path in sorted(folder.glob("*.yml")):
+        answers[path.stem] = held_out.heard(held_out.wordings(path), parse)
+        _say(held_out.report(path.stem, answers[path.stem]))
+    _draw("held-out", answers, pictures)
 
 
-def cross_validate(root: Path, out: Path, folds: int) -> int:
-    """Lets Rasa train and test ``folds`` times; its reports are then in ``out``."""
-    command = [
-        sys.executable, "-m", "rasa", "test", "nlu", "--cross-validation", "--folds", str(folds), "--no-plot",
-        "--config", "config.yml", "--domain", "nlu/domain", "--nlu", "nlu/data/nlu", "--out", str(out), "--quiet",
-    ]  # fmt: skip
-    return subprocess.run(command, cwd=root, env={**os.environ, **QUIET}, check=False).returncode
+def on_recognised(path: Path, parse: Parse) -> None:
+    """Tells how the transcripts of a file are understood. Raises `RecognisedUnreadable`."""
+    given = recognised.read(path)
+    for file in dict.fromkeys(one.file for one in given):
+        some = [one for one in given if one.file == file]
+        _say(recognised.report(file, some, recognised.understood(some, parse)))
 
 
-def report(root: Path, out: Path) -> str:
-    """What the reports in ``out`` come to, as lines to read."""
-    errors = json.loads((out / "intent_errors.json").read_text(encoding="utf-8"))
-    lines = [
-        f"intents {name}: {one.share:.1%} of {one.total}"
-        for name, one in accuracies([*examples(root / "nlu/data/nlu")], errors).items()
-    ]
-    entities = out / f"{_EXTRACTOR}_report.json"
-    for name, scores in json.loads(entities.read_text(encoding="utf-8")).items():
-        if isinstance(scores, dict) and name in ("product", "brand"):
-            lines.append(
-                f"entity {name}: precision {scores['precision']:.1%}, recall {scores['recall']:.1%}, "
-                f"F1 {scores['f1-score']:.1%} of {scores['support']} tokens"
-            )
-    return "\n".join(lines)
+def on_folds(root: Path, count: int, pictures: Path) -> None:
+    """Tells and draws how examples are understood by models that never learnt their meaning.
+
+    Raises `TrainingFailed`.
+    """
+    data = read(root / "nlu/data/nlu")
+    chosen = folds(data.examples, spelt_alike(data.examples), count)
+    answers = cross_validated(data, chosen, root / "config.yml", _say)
+    by_language = {one: [given for given in answers if language(given.wording.text) == one] for one in LANGUAGES}
+    for name, some in by_language.items():
+        _say(held_out.report(f"{name}, cross-validated", some, NAMED))
+    _draw("cross-validation", by_language, pictures)
 
 
-def held_out(root: Path, folder: Path, models: Path) -> str:
-    """The figures on the wordings under ``folder``, by the model of the present sources, trained if need be."""
-    import structlog
-    from rasa.core.agent import Agent
-
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-    agent = Agent.load(str(train(root, models)))
-
-    def parse(text: str) -> Mapping[str, object]:
-        return asyncio.run(agent.parse_message(text))
-
-    return "\n".join(
-        wordings.report(path.stem, wordings.heard(wordings.wordings(path), parse))
-        for path in sorted(folder.glob("*.yml"))
-    )
-
-
-def main() -> int:
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="python -m nlu.evaluate", description="Measure the pipeline on held-out wordings and by cross-validation."
+        prog="python -m nlu.evaluate",
+        description="Measure the pipeline on held-out wordings, on transcripts of them, and by cross-validation.",
     )
     parser.add_argument("--held-out", type=Path, default=Path("tests/nlu/held_out"), help="folder of wordings")
     parser.add_argument("--models", type=Path, default=Path("var/models"), help="folder of the trained model")
-    parser.add_argument("--out", type=Path, default=Path("var/evaluation"), help="folder for Rasa's reports")
+    parser.add_argument("--out", type=Path, default=Path("var/evaluation"), help="folder for the pictures")
     parser.add_argument("--folds", type=int, default=4, help="how many times to train and test; 0 for not at all")
+    parser.add_argument(
+        "--recognised", type=Path, help="transcripts of the wordings; default: recognised.jsonl under --out, if any"
+    )
     arguments = parser.parse_args()
+    if arguments.folds < 0 or arguments.folds == 1:
+        parser.error("--folds is 0 or at least 2")
+    if arguments.recognised is None:
+        usual = arguments.out / "recognised.jsonl"
+        arguments.recognised = usual if usual.is_file() else None
+    elif not arguments.recognised.is_file():
+        parser.error(f"there is no file {arguments.recognised}")
+    return arguments
+
+
+def main() -> int:
+    """0 when all was measured, 1 where something could not be, 130 when interrupted."""
+    arguments = _arguments()
     root = Path.cwd()
     os.environ.update(QUIET)
-    sys.stdout.write(f"{held_out(root, arguments.held_out, arguments.models)}\n")
-    if not arguments.folds:
-        return 0
-    status = cross_validate(root, arguments.out, arguments.folds)
-    if status == 0:
-        sys.stdout.write(f"cross-validated in {arguments.folds} folds\n{report(root, arguments.out)}\n")
-    return status
+    import structlog
+
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    try:
+        parse = held_out.understanding(train(root, arguments.models))
+        on_held_out(arguments.held_out, parse, arguments.out)
+        if arguments.recognised:
+            on_recognised(arguments.recognised, parse)
+        if arguments.folds:
+            on_folds(root, arguments.folds, arguments.out)
+    except (TrainingFailed, RecognisedUnreadable) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("stopped\n")
+        return _INTERRUPTED
+    return 0
 
 
 if __name__ == "__main__":

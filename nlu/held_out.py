@@ -7,6 +7,7 @@ of the text that names it; of the other kinds (`KINDS`) the value is given as it
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from nlu.components.reading import KINDS
 
 FALLBACK = "nlu_fallback"
 NAMED = ("product", "brand")
+Parse = Callable[[str], Mapping[str, Any]]
+"""A text to what Rasa makes of it."""
 _SHOWN_CONFUSIONS = 15
 
 
@@ -34,10 +37,14 @@ class Wording:
 
 @dataclass(frozen=True)
 class Heard:
-    """What the model made of a wording; an intent of None means that it gave none."""
+    """What the model made of a wording; an intent of None means that it gave none.
+
+    ``likeliest`` is the intent it would have given if it never asked back, ``confidence`` how sure it is of that.
+    """
 
     wording: Wording
     intent: str | None
+    likeliest: str | None
     confidence: float
     names: frozenset[tuple[str, str]]
 
@@ -46,6 +53,11 @@ class Heard:
         """Whether the intent is the one meant; out of scope and not understood are answered alike."""
         none = (FALLBACK, None, "out_of_scope")
         return self.intent == self.wording.intent or (self.wording.intent == "out_of_scope" and self.intent in none)
+
+    @property
+    def likeliest_right(self) -> bool:
+        """Whether the likeliest intent is the one meant, asked back or not."""
+        return self.likeliest == self.wording.intent
 
 
 def wordings(path: Path) -> list[Wording]:
@@ -62,8 +74,21 @@ def wordings(path: Path) -> list[Wording]:
     ]
 
 
-def heard(asked: Iterable[Wording], parse: Callable[[str], Mapping[str, Any]]) -> list[Heard]:
-    """What ``parse`` (text to Rasa's message) makes of each."""
+def understanding(model: Path) -> Parse:
+    """What a trained model makes of a text; to be called under Rasa."""
+    from rasa.core.agent import Agent
+
+    agent = Agent.load(str(model))
+
+    def parse(text: str) -> Mapping[str, Any]:
+        message: Mapping[str, Any] = asyncio.run(agent.parse_message(text))
+        return message
+
+    return parse
+
+
+def heard(asked: Iterable[Wording], parse: Parse) -> list[Heard]:
+    """What ``parse`` makes of each."""
     return [_heard(one, parse(one.text)) for one in asked]
 
 
@@ -74,7 +99,9 @@ def _heard(wording: Wording, message: Mapping[str, Any]) -> Heard:
         for one in message.get("entities", ())
         if one["entity"] in KINDS
     )
-    return Heard(wording, intent.get("name"), float(intent.get("confidence") or 0), names)
+    ranked = [one for one in message.get("intent_ranking") or [intent] if one.get("name") not in (FALLBACK, None)]
+    best = ranked[0] if ranked else {"name": None, "confidence": 0}
+    return Heard(wording, intent.get("name"), best["name"], float(best["confidence"]), names)
 
 
 def _noted(value: Any) -> str:
@@ -100,20 +127,22 @@ def f1(answers: Iterable[Heard], kinds: Container[str] = KINDS) -> float:
     return 2 * both / all_of if all_of else 1.0
 
 
-def report(title: str, answers: Sequence[Heard]) -> str:
-    """The figures of one file as lines to read."""
+def report(title: str, answers: Sequence[Heard], kinds: Sequence[str] = KINDS) -> str:
+    """The figures of one file as lines to read; of entities those of the ``kinds`` that the wordings state."""
     asked_back = sum(one.intent in (FALLBACK, None) and one.wording.intent != "out_of_scope" for one in answers)
+    values = f"entities F1 {f1(answers, kinds):.1%}, of them " if set(kinds) - set(NAMED) else ""
     lines = [
         f"{title}: intents {share(answers):.1%} of {len(answers)} (asked back {asked_back}), "
-        f"entities F1 {f1(answers):.1%}, of them products and brands {f1(answers, NAMED):.1%}"
+        f"{values}products and brands F1 {f1(answers, NAMED):.1%}"
     ]
     counts = Counter(kind for one in answers for kind, _ in one.wording.names)
     lines.append(
-        "  F1 " + ", ".join(f"{kind} {f1(answers, (kind,)):.0%} of {counts[kind]}" for kind in KINDS if counts[kind])
+        "  F1 " + ", ".join(f"{kind} {f1(answers, (kind,)):.0%} of {counts[kind]}" for kind in kinds if counts[kind])
     )
-    styles = sorted({one.wording.style for one in answers})
+    styles = sorted({one.wording.style for one in answers if one.wording.style})
     by_style = {style: [one for one in answers if one.wording.style == style] for style in styles}
-    lines.append("  " + ", ".join(f"{style} {share(chosen):.0%}" for style, chosen in by_style.items()))
+    if by_style:
+        lines.append("  " + ", ".join(f"{style} {share(chosen):.0%}" for style, chosen in by_style.items()))
     intents = dict.fromkeys(one.wording.intent for one in answers)
     by_intent = {intent: [one for one in answers if one.wording.intent == intent] for intent in intents}
     weakest = sorted(by_intent.items(), key=lambda item: share(item[1]))[:8]

@@ -13,10 +13,11 @@ import sys
 import time
 from pathlib import Path
 
-from nlu.model_hash import content_hash
+from nlu.model_hash import code_hash, content_hash
 
 _PREFIX = "dangol-"
 _ENDING = ".tar.gz"
+_CACHE = ".cache-"
 QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
     "TF_CPP_MIN_LOG_LEVEL": "3",
@@ -55,7 +56,7 @@ def train(root: Path, out: Path, *, force: bool = False) -> Path:
     _say("training the dialogue model, a minute or two ...")
     began = time.monotonic()
     try:
-        status = _rasa_train(root, work, target.name.removesuffix(_ENDING))
+        status = _rasa_train(root, work, target.name.removesuffix(_ENDING), _cache(root, out))
         made = work / target.name
         if status or not made.exists():
             raise TrainingFailed(status)
@@ -74,7 +75,19 @@ def _say(line: str) -> None:
     sys.stdout.flush()
 
 
-def _rasa_train(root: Path, work: Path, name: str) -> int:
+def _cache(root: Path, out: Path) -> Path:
+    """Where Rasa keeps trained components; those of other code are removed.
+
+    Rasa knows a component again by the source of its class alone, not by that of the functions it calls.
+    """
+    current = out / f"{_CACHE}{code_hash(root)}"
+    for old in out.glob(f"{_CACHE}*"):
+        if old != current:
+            shutil.rmtree(old, ignore_errors=True)
+    return current
+
+
+def _rasa_train(root: Path, work: Path, name: str, cache: Path) -> int:
     command = [
         sys.executable, "-m", "rasa", "train", "--quiet",
         "--config", "config.yml", "--domain", "nlu/domain", "--data", "nlu/data",
@@ -83,7 +96,7 @@ def _rasa_train(root: Path, work: Path, name: str) -> int:
     done = subprocess.run(
         command,
         cwd=root,
-        env={**os.environ, **QUIET},
+        env={**os.environ, **QUIET, "RASA_CACHE_DIRECTORY": str(cache.resolve())},
         check=False,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

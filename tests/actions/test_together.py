@@ -151,3 +151,13 @@ async def test_a_thing_that_is_not_there_is_named_beside_what_is_found(shop: Sho
         shop.talk("minji"), "search", "우주선이랑 책상 조명 찾아줘", product("우주선"), product("책상 조명")
     )
     assert "책상 조명 1개를 찾았어요." in words(messages) and "우주선은 없어요." in words(messages)
+
+
+@pytest.mark.parametrize(("language", "text"), [("ko", "둘 다 담아줘"), ("en", "add both please")])
+async def test_both_of_two_shown_go_in(shop: Shop, language: str, text: str) -> None:
+    talk = shop.talk("minji", language)
+    await say(talk, "search", "옥스퍼드 셔츠랑 책상 조명 찾아줘", product("옥스퍼드 셔츠"), product("책상 조명"))
+    await talk.say("add_to_cart", text)
+    assert await shop.cart("minji") == {"oxford-shirt": 1, "lamp": 1}
+    await talk.say("remove_from_cart", "그거 둘 다 빼줘" if language == "ko" else "take both out")
+    assert await shop.cart("minji") == {}

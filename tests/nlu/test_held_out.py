@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from nlu.components.reading import KINDS
-from nlu.evaluate import examples
+from nlu.folds import read
 from nlu.held_out import NAMED, Wording, f1, heard, report, share, wordings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,12 +23,15 @@ def folded(text: str) -> str:
 
 
 def parse(text: str) -> dict[str, object]:
-    """Hears a search for its first word in everything but weather."""
+    """Hears a search for its first word in everything but weather, which it takes for a greeting and asks back."""
     if "weather" in text:
-        return {"intent": {"name": "nlu_fallback", "confidence": 0.3}, "entities": []}
+        fallback, greeting = {"name": "nlu_fallback", "confidence": 0.45}, {"name": "greet", "confidence": 0.3}
+        return {"intent": fallback, "intent_ranking": [fallback, greeting], "entities": []}
     end = text.index(" ")
+    search = {"name": "search", "confidence": 0.9}
     return {
-        "intent": {"name": "search", "confidence": 0.9},
+        "intent": search,
+        "intent_ranking": [search, {"name": "choose", "confidence": 0.05}],
         "entities": [
             {"entity": "product", "start": 0, "end": end, "value": text[:end]},
             {"entity": "price", "start": 0, "end": end, "value": {"min": None, "max": 20_000}},
@@ -50,6 +53,17 @@ def test_intents_are_right_where_they_are_meant_and_nonsense_where_it_is_not_und
     assert share(heard(ASKED, parse)) == 0.75
 
 
+def test_the_likeliest_intent_is_known_even_where_it_was_asked_back() -> None:
+    answers = heard(ASKED, parse)
+    assert [(one.likeliest, one.confidence) for one in answers] == [("search", 0.9)] * 3 + [("greet", 0.3)]
+    assert [one.likeliest_right for one in answers] == [True, True, False, False]
+
+
+def test_a_model_that_gives_no_intent_is_sure_of_nothing() -> None:
+    (answer,) = heard(ASKED[:1], lambda text: {"intent": {"name": None, "confidence": 0.0}, "intent_ranking": []})
+    assert (answer.intent, answer.likeliest, answer.confidence, answer.right) == (None, None, 0.0, False)
+
+
 def test_a_name_counts_only_whole() -> None:
     one_right_of_three_heard_and_two_meant = 2 * 1 / (3 + 2)
     assert f1(heard(ASKED, parse), NAMED) == pytest.approx(one_right_of_three_heard_and_two_meant)
@@ -64,6 +78,13 @@ def test_the_report_tells_styles_and_confusions() -> None:
     told = report("english", heard(ASKED, parse))
     assert "intents 75.0% of 4" in told and "casual 0%, plain 100%" in told
     assert "1 consent taken for search: pay now" in told
+
+
+def test_a_report_on_named_kinds_leaves_out_values_and_styles_that_nobody_stated() -> None:
+    plain = [Wording(one.text, one.intent, "", one.names) for one in ASKED]
+    told = report("english", heard(plain, parse), NAMED)
+    assert "(asked back 0), products and brands F1 40.0%" in told
+    assert "price" not in told and "casual" not in told
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -89,5 +110,5 @@ def test_wordings_name_every_kind_of_value(path: Path) -> None:
 
 
 def test_no_held_out_wording_is_trained() -> None:
-    trained = {folded(text) for text in examples(DATA)}
+    trained = {folded(one.text) for one in read(DATA).examples}
     assert [one.text for path in FILES for one in wordings(path) if folded(one.text) in trained] == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from nlu.model_hash import content_hash
+from nlu.model_hash import code_hash, content_hash
 
 
 def checkout(root: Path) -> Path:
@@ -36,3 +36,14 @@ def test_compiled_files_and_files_elsewhere_do_not_count(tmp_path: Path) -> None
     (root / "nlu" / "__pycache__" / "train.cpython-311.pyc").write_bytes(b"x")
     (root / "README.md").write_text("hello")
     assert content_hash(root) == before
+
+
+def test_only_code_counts_for_what_is_kept_of_a_training(tmp_path: Path) -> None:
+    root = checkout(tmp_path)
+    (root / "nlu" / "components").mkdir()
+    (root / "nlu" / "components" / "softmax.py").write_text("C = 1\n")
+    before = code_hash(root)
+    (root / "nlu" / "data" / "talk.yml").write_text("- 반가워\n", encoding="utf-8")
+    assert code_hash(root) == before
+    (root / "nlu" / "components" / "softmax.py").write_text("C = 2\n")
+    assert code_hash(root) != before
