@@ -156,6 +156,11 @@ SAID: dict[str, tuple[str, str]] = {
         "요청이 너무 많아요. 잠시 뒤에 다시 말씀해 주세요.",
         "Too many requests. Please try again in a moment.",
     ),
+    "refunded": ("{amount:,}원을 환불했어요.", "I refunded {amount:,} won."),
+    "refund_failed": (
+        "{amount:,}원 환불이 되지 않았어요. 가게에서 확인하고 돌려 드릴게요.",
+        "The refund of {amount:,} won did not go through. The shop will look into it and pay you back.",
+    ),
     "pressed": ("(버튼을 눌렀어요)", "(pressed a button)"),
     "keypad": (
         "결제 비밀번호는 말하거나 적지 마세요. 화면의 키패드에 입력해 주세요.",

@@ -59,15 +59,20 @@ class PaymentRow(Base):
 
 
 class RefundRow(Base):
-    """Money on its way back. ``status``: pending, refunded, failed or unknown."""
+    """Money on its way back. ``status``: pending, refunded, failed or unknown.
+
+    ``conversation_id``: where it was asked for. ``told_at``: when the shopper was told the end there.
+    """
 
     __tablename__ = "refunds"
     __table_args__ = (Index(None, "payment_id"), Index(None, "status"))
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
     payment_id: Mapped[str] = mapped_column(ForeignKey("payments.id"))
+    conversation_id: Mapped[str | None] = mapped_column(ForeignKey("conversations.id"))
     amount: Mapped[int]
     status: Mapped[str] = mapped_column(String(16), default="pending")
     reason: Mapped[str | None] = mapped_column(String(200))
     idempotency_key: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

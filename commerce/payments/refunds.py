@@ -18,6 +18,7 @@ from commerce.payments.intents import restock
 from commerce.payments.models import PaymentRow, RefundRow
 
 OPEN: Final = ("pending", "unknown")
+ENDED: Final = ("refunded", "failed")
 
 
 class OrderNotCancellable(CommerceError):
@@ -42,8 +43,12 @@ class Refund:
     status: str
 
 
-async def cancel(session: AsyncSession, customer_id: str, order_id: str, now: datetime) -> Refund:
+async def cancel(
+    session: AsyncSession, customer_id: str, order_id: str, now: datetime, conversation_id: str | None = None
+) -> Refund:
     """Cancel the order, put its goods back and save the refund; the same refund when asked again.
+
+    ``conversation_id`` is where the end is to be told.
 
     Raises OrderNotFound, OrderNotCancellable.
     """
@@ -66,6 +71,7 @@ async def cancel(session: AsyncSession, customer_id: str, order_id: str, now: da
     row = RefundRow(
         id=refund_id,
         payment_id=order.payment_id,
+        conversation_id=conversation_id,
         amount=order.total,
         status="pending",
         idempotency_key=f"refund-{refund_id}",

@@ -128,13 +128,15 @@ class Payments:
         assert payment_id is not None
         return payment_id
 
-    async def cancel_order(self, customer_id: str, order_id: str) -> Refund:
+    async def cancel_order(self, customer_id: str, order_id: str, *, conversation_id: str | None = None) -> Refund:
         """Cancel an order before it is shipped; the money goes back in the background.
 
-        The same refund when asked again. Raises OrderNotFound, OrderNotCancellable.
+        Its end is told in the conversation. The same refund when asked again.
+
+        Raises OrderNotFound, OrderNotCancellable.
         """
         async with self._database.transaction() as session:
-            refund = await refunds.cancel(session, customer_id, order_id, self._clock())
+            refund = await refunds.cancel(session, customer_id, order_id, self._clock(), conversation_id)
         self._settler.begin_refund(refund.id)
         return refund
 

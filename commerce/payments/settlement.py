@@ -36,7 +36,10 @@ ENDED: Final = ("charged", "failed")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settlement:
-    """How a payment stands: `charged`, `failed` or, still being asked for, `unknown`. The amount is in won."""
+    """How a payment stands: `charged`, `failed` or, still being asked for, `unknown`. The amount is in won.
+
+    Of a refund: `refunded` or `refund_failed`.
+    """
 
     payment_id: str
     customer_id: str

@@ -38,7 +38,7 @@ class Settler:
         self._database, self._provider_name, self._clock = database, provider.name, clock
         self._patience = patience
         self._settling = Settling(database, provider, clock=clock, on_settled=on_settled, patience=patience)
-        self._refunding = Refunding(database, provider, backoff=patience.backoff)
+        self._refunding = Refunding(database, provider, clock=clock, on_ended=on_settled, backoff=patience.backoff)
         self._running: dict[str, asyncio.Task[None]] = {}
         self._sweeping: asyncio.Task[None] | None = None
 
@@ -96,6 +96,11 @@ class Settler:
             PaymentRow.told_at.is_(None),
             PaymentRow.settled_at < self._clock() - self._patience.retell_after,
         )
+        unheard = and_(
+            RefundRow.status.in_(refunds.ENDED),
+            RefundRow.told_at.is_(None),
+            RefundRow.created_at < self._clock() - self._patience.retell_after,
+        )
         left = select(PaymentRow.id).where(
             PaymentRow.provider == self._provider_name,
             or_(PaymentRow.status.in_(intents.UNSETTLED), untold),
@@ -104,7 +109,10 @@ class Settler:
         owed = (
             select(RefundRow.id)
             .join(PaymentRow, PaymentRow.id == RefundRow.payment_id)
-            .where(PaymentRow.provider == self._provider_name, RefundRow.status.in_(refunds.OPEN))
+            .where(
+                PaymentRow.provider == self._provider_name,
+                or_(RefundRow.status.in_(refunds.OPEN), unheard),
+            )
             .order_by(RefundRow.created_at)
             .limit(SWEPT_AT_ONCE)
         )

@@ -71,6 +71,17 @@ async def _told(minji: Any, amount: str) -> bool:
     return last["author"] == "assistant" and amount in last["text"]
 
 
+async def test_of_a_cancelled_order_it_is_told_when_the_money_is_back(stack: Trial) -> None:
+    async with person(stack, "shopper:minji") as minji:
+        await minji.say("지난번에 산 생수 두 개 시켜줘")
+        prompt = first(await minji.say("결제할게"), "prompt")
+        assert (await minji.enter_code(prompt["proposal_id"], "4821"))[0] in (200, 202)
+        assert await eventually(lambda: _told(minji, "결제됐고"))
+        assert "취소" in words(await minji.say("주문 취소해 줘"))
+        await minji.say("네")
+        assert await eventually(lambda: _told(minji, "15,960원을 환불했어요"))
+
+
 async def test_an_english_reorder_is_proposed_and_corrected_in_english(stack: Trial) -> None:
     async with person(stack, "shopper:minji") as minji:
         offered = await minji.say("reorder the water, two of them", language="en")

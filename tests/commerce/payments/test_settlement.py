@@ -12,7 +12,8 @@ from commerce.customers.models import PaymentMethod
 from commerce.orders.models import OrderRow
 from commerce.orders.service import OrderNotFound, OrderStatus, advance, last
 from commerce.payments.models import PaymentRow, ProposalRow, RefundRow
-from commerce.payments.service import OrderNotCancellable, Patience
+from commerce.payments.service import OrderNotCancellable, Patience, Payments, Settlement
+from tests.commerce.payments.conftest import QUICK
 
 
 async def pay(till, shop, quantity: int = 2) -> str:
@@ -190,7 +191,7 @@ async def test_a_charge_of_another_amount_is_no_purchase(till, shop, sandbox) ->
 
 async def test_a_cancelled_order_gives_money_and_goods_back(till, shop, sandbox) -> None:
     order_id = await bought(till, shop)
-    refund = await till.payments.cancel_order(shop.minji, order_id)
+    refund = await till.payments.cancel_order(shop.minji, order_id, conversation_id="talk")
     assert (refund.amount, refund.status, refund.order_id) == (15_960, "pending", order_id)
     again = await till.payments.cancel_order(shop.minji, order_id)
     assert again.id == refund.id
@@ -199,6 +200,28 @@ async def test_a_cancelled_order_gives_money_and_goods_back(till, shop, sandbox)
     assert (await shop.count(OrderRow, status="cancelled"), await shop.count(RefundRow)) == (1, 1)
     assert await till.status(refund.payment_id) == "refunded"
     assert await shop.stock(shop.water) == 40
+    await till.until(lambda: len(till.told) == 2)
+    end = till.told[1]
+    assert (end.status, end.conversation_id, end.order_id, end.amount) == ("refunded", "talk", order_id, 15_960)
+
+
+async def test_the_end_of_a_refund_that_could_not_be_told_is_told_after_a_restart(till, shop) -> None:
+    order_id = await bought(till, shop)
+
+    async def deaf(settlement: Settlement) -> None:
+        raise ConnectionError
+
+    payments = Payments(till.database, till.provider, clock=till.clock, on_settled=deaf, patience=QUICK)
+    await payments.cancel_order(shop.minji, order_id, conversation_id="talk")
+    await till.until_refunded()
+    await payments.close()
+    till.told.clear()
+    till.clock.pass_(minutes=1)
+    await till.reopened().start()
+    await till.until(lambda: [end.status for end in till.told] == ["refunded"])
+    await till.payments.close()
+    await till.reopened().start()
+    assert len(till.told) == 1
 
 
 @pytest.mark.parametrize("fault", ["timeout", "drop", "lost", "error500"])
@@ -227,6 +250,7 @@ async def test_a_declined_refund_is_written_down_as_failed(till, shop, sandbox) 
     refund = await till.payments.cancel_order(shop.minji, order_id)
     await till.until_refunded("failed")
     assert sandbox.knows(refund.payment_id) == "PAID"
+    await till.until(lambda: till.told[-1].status == "refund_failed")
 
 
 async def test_two_cancellations_at_once_give_the_goods_back_once(till, shop) -> None:
