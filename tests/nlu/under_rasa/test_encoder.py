@@ -1,11 +1,13 @@
-"""English sentences that mean alike lie near each other; Korean is left to the other features."""
+"""Sentences that mean alike lie near each other, in English and in Korean."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
+from nlu.components.kiwi_vectors import morpheme_vectors
 from nlu.components.minilm import WIDTH, encoder
+from nlu.components.morphemes import analyser
 from nlu.components.sentence_encoder import is_english
 
 
@@ -33,3 +35,20 @@ def test_no_text_is_no_row_and_a_long_one_is_cut() -> None:
 )
 def test_english_is_what_has_latin_letters_and_no_hangul(text: str, english: bool) -> None:
     assert is_english(text) is english
+
+
+def test_korean_morphemes_of_like_meaning_are_nearer_than_others() -> None:
+    vectors = morpheme_vectors()
+    speaker, earphone, weather = (vectors.vector(one, "NNG") for one in ("스피커", "이어폰", "날씨"))
+    assert speaker is not None and earphone is not None and weather is not None
+    assert speaker @ earphone > speaker @ weather + 0.1
+    assert speaker @ earphone == pytest.approx(
+        analyser().morpheme_similarity(("스피커", "NNG"), ("이어폰", "NNG")), abs=1e-3
+    )
+
+
+def test_what_kiwi_does_not_know_and_particles_have_no_say() -> None:
+    vectors = morpheme_vectors()
+    assert vectors.vector("쀍뛟", "NNG") is None
+    assert not vectors.mean([("쀍뛟", "NNG"), ("을", "JKO")]).any()
+    assert np.allclose(vectors.mean([("물", "NNG"), ("을", "JKO")]), vectors.vector("물", "NNG"), atol=1e-3)
