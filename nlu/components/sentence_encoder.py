@@ -25,7 +25,6 @@ from nlu.components import kiwi_vectors, minilm
 from nlu.components.kiwi_tokenizer import POS_TAG_KEY
 from nlu.components.kiwi_vectors import morpheme_vectors
 from nlu.components.minilm import encoder
-from nlu.components.misspelt_copies import MISSPELT
 
 _LATIN = re.compile(r"[A-Za-z]")
 _HANGUL = re.compile(r"[가-힣ㄱ-ㅣ]")
@@ -64,19 +63,19 @@ class SentenceEncoder(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Adds the feature to each message that has a text."""
         spoken = [message for message in messages if message.get(TEXT)]
-        english = list(dict.fromkeys(text for message in spoken if is_english(text := _text(message))))
+        english = list(dict.fromkeys(text for message in spoken if is_english(text := message.get(TEXT))))
         vectors = dict(zip(english, encoder().encode(english), strict=True))
         for message in spoken:
             row = np.zeros((1, minilm.WIDTH + kiwi_vectors.WIDTH), np.float32)
-            if _text(message) in vectors:
-                row[0, : minilm.WIDTH] = vectors[_text(message)] * self._english
+            if message.get(TEXT) in vectors:
+                row[0, : minilm.WIDTH] = vectors[message.get(TEXT)] * self._english
             else:
                 row[0, minilm.WIDTH :] = morpheme_vectors().mean(_morphemes(message)) * self._korean
             message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, self._name))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Adds the feature to the examples; a misspelt copy gets the vector of its original."""
+        """Adds the feature to the examples."""
         self.process(training_data.training_examples)
         return training_data
 
@@ -85,11 +84,6 @@ def _morphemes(message: Message) -> Iterator[tuple[str, str]]:
     """The dictionary forms and tags of a message's tokens; the tokeniser joins those of a contraction by a plus."""
     for token in message.get(TOKENS_NAMES[TEXT]) or ():
         yield from zip(token.lemma.split("+"), token.get(POS_TAG_KEY, "").split("+"), strict=False)
-
-
-def _text(message: Message) -> str:
-    text: str = message.get(MISSPELT) or message.get(TEXT)
-    return text
 
 
 def is_english(text: str) -> bool:

@@ -98,7 +98,7 @@ class Softmax:
             value = -float((logs[own > 0] * share).sum()) + float(penalty) / 2 * float((table[:-1] ** 2).sum())
             return value, gradient.ravel().astype(np.float64)
 
-        options = {"maxiter": self.iterations, "ftol": self.tolerance}
+        options = {"maxiter": self.iterations, "ftol": self.tolerance, "maxcor": 5}
         found = minimize(loss, np.zeros(shape[0] * shape[1]), jac=True, method="L-BFGS-B", options=options)
         table = found.x.reshape(shape).astype(np.float32)
         self.weights, self.offsets = table[:-1], table[-1]
