@@ -60,7 +60,7 @@ def lines(asked: Sequence[tuple[str, Wording]], recogniser: Hears, speaker: Synt
     """A line of JSON for each (file, wording), None for a wording that espeak-ng cannot say."""
     names = vocabulary()
     for file, one in asked:
-        language = LANGUAGES[file]
+        language = LANGUAGES[file.split("_")[0]]
         try:
             samples = spoken(one.text, language, speaker)
         except SynthesisFailed:
@@ -94,7 +94,7 @@ def main() -> int:
     parser.add_argument("--model", default="bundled", help="recogniser, as in DANGOL_WHISPER_MODEL (default: bundled)")
     arguments = parser.parse_args()
     paths = sorted(arguments.held_out.glob("*.yml"))
-    unknown = [path.name for path in paths if path.stem not in LANGUAGES]
+    unknown = [path.name for path in paths if path.stem.split("_")[0] not in LANGUAGES]
     if unknown or not paths:
         parser.error(f"{arguments.held_out} has files of no known language: {', '.join(unknown) or 'none at all'}")
     asked = [(path.stem, one) for path in paths for one in wordings(path)]
