@@ -70,9 +70,7 @@ async def cancel_order(services: Services, turn: Turn) -> Answer:
 
 async def take_back(services: Services, turn: Turn, order_id: str) -> Answer:
     """Takes the order back; the money returns in the background."""
-    refund = await services.payments.cancel_order(
-        turn.customer, order_id, conversation_id=turn.conversation_id
-    )
+    refund = await services.payments.cancel_order(turn.customer, order_id, conversation_id=turn.conversation_id)
     return turn.answer(BotMessage(text=turn.say(phrases.TAKEN_BACK, amount=refund.amount)))
 
 
