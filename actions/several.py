@@ -18,6 +18,7 @@ FEW = 4
 ADD, REMOVE, CHANGE = "add_to_cart", "remove_from_cart", "change_quantity"
 
 _HEADS: Final = frozenset({"product", "ordinal", "category"})
+_NAMES: Final = frozenset({"product", "category"})
 _LOOKS: Final = frozenset({"colour", "size"})
 _JOINED_KOREAN = r"(?:이랑|랑|하고|그리고|또|및|와|과|[가-힣]고)(?=[\s,]|$)"
 _JOINED_ENGLISH = r"\b(?:and|plus|then|also)\b|&"
@@ -80,14 +81,20 @@ def wishes(turn: Turn) -> tuple[Wish, ...]:
     if len(parts) < 2 or not kept:
         return ()
     _find_acts(turn.words, kept)
-    given = {part.act for part in kept}
-    if turn.intent == "replace_item" and not (len(kept) > 1 and {ADD, REMOVE} <= given):
+    if turn.intent == "replace_item" and not _outright(kept):
         return ()
     usual = turn.intent if turn.intent in (ADD, REMOVE, CHANGE) else ADD
     each = _EACH.search(turn.words) is not None
     return tuple(
         _wish(turn.words, part, part.act or usual, _shared(kept, "quantity") if each else None) for part in kept
     )
+
+
+def _outright(parts: Sequence[_Part]) -> bool:
+    """Whether one thing is said to go and another to come or to be so many, rather than to take its place."""
+    acts = [part.act for part in parts]
+    counted = all(part.has(frozenset({"quantity", "size"})) for part in parts if part.act == CHANGE)
+    return REMOVE in acts and len(set(acts)) > 1 and None not in acts and counted
 
 
 def all_shown(turn: Turn) -> bool:
@@ -100,7 +107,9 @@ def things(turn: Turn) -> tuple[Wish, ...]:
     """What is looked for, where that is several things; else nothing. A price said once is meant for all."""
     parts = _parts(turn.words, turn.named)
     kept = [part for number, part in enumerate(parts) if not _taken_back(turn.words, parts, number)]
-    return tuple(_wish(turn.words, part, turn.intent, _shared(kept, "price")) for part in kept) if len(kept) > 1 else ()
+    if len(kept) < 2 or not all(part.has(_NAMES) for part in kept):
+        return ()
+    return tuple(_wish(turn.words, part, turn.intent, _shared(kept, "price")) for part in kept)
 
 
 def then_pays(turn: Turn) -> bool:

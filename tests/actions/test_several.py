@@ -8,7 +8,7 @@ import pytest
 
 from actions.entities import Entities, Named
 from actions.memory import Memory
-from actions.several import then_pays, wishes
+from actions.several import then_pays, things, wishes
 from actions.turn import Turn
 
 ADD, REMOVE, CHANGE = "add_to_cart", "remove_from_cart", "change_quantity"
@@ -24,7 +24,7 @@ def turn(words: str, marks: str, intent: str = ADD) -> Turn:
         kind, _, text = mark.partition("=")
         start = words.index(text, reached)
         reached = start + len(text)
-        value = NUMBERS[text] if kind == "quantity" else {"첫 번째": 1, "두 번째": 2}.get(text, text)
+        value = NUMBERS[text] if kind == "quantity" else {"첫 번째": 1, "두 번째": 2, "first": 1}.get(text, text)
         named.append(Named(kind, value, start, reached))
     return Turn(
         conversation_id="talk", role="shopper", customer_id="minji", store_id=None, language="ko", intent=intent,
@@ -113,6 +113,18 @@ def test_an_exchange_stays_one_unless_both_are_said_outright() -> None:
     assert wishes(exchange) == ()
     outright = turn("우유 빼고 두유 담아줘", "product=우유, product=두유", "replace_item")
     assert heard(outright) == [(REMOVE, "우유", None), (ADD, "두유", None)]
+    uncounted = turn("우유 빼고 두유로 바꿔줘", "product=우유, product=두유", "replace_item")
+    assert wishes(uncounted) == ()
+    counted = turn(
+        "take the bread out and change the coffee to one", "product=bread, product=coffee, quantity=one", "replace_item"
+    )
+    assert heard(counted) == [(REMOVE, "bread", None), (CHANGE, "coffee", 1)]
+
+
+def test_a_place_or_an_order_beside_a_thing_is_no_second_thing_looked_for() -> None:
+    assert things(turn("show me tea, cheapest first", "product=tea, ordinal=first", "search")) == ()
+    two = things(turn("생수랑 라면 찾아줘", "product=생수, product=라면", "search"))
+    assert [wish.words for wish in two] == ["생수랑", "라면 찾아줘"]
 
 
 @pytest.mark.parametrize(
