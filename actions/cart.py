@@ -12,7 +12,7 @@ from actions.phrases import cart as phrases
 from actions.products import stock_words
 from actions.products import title as product_title
 from actions.services import Services
-from actions.several import ADD, CHANGE
+from actions.several import ADD, CHANGE, then_pays
 from actions.shortage import not_enough, sold_out
 from actions.together import do_all
 from actions.turn import Answer, Turn
@@ -36,6 +36,7 @@ async def add_to_cart(services: Services, turn: Turn) -> Answer:
         turn,
         Pending(
             question=Question.ADD,
+            intent="checkout" if then_pays(turn) else "",
             product_id=product.id,
             quantity=said.quantity or (again.quantity if again else None),
             option=said.option or said.size or (again.option if again else ""),

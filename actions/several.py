@@ -77,7 +77,7 @@ def wishes(turn: Turn) -> tuple[Wish, ...]:
     if all_shown(turn):
         return tuple(Wish(intent=turn.intent, words=turn.words, product_id=one) for one in turn.memory.shown)
     parts = _parts(turn.words, turn.named)
-    kept = [part for number, part in enumerate(parts) if not _taken_back(turn.words, parts, number)]
+    kept = _meant(turn.words, parts)
     if len(parts) < 2 or not kept:
         return ()
     _find_acts(turn.words, kept)
@@ -105,8 +105,7 @@ def all_shown(turn: Turn) -> bool:
 
 def things(turn: Turn) -> tuple[Wish, ...]:
     """What is looked for, where that is several things; else nothing. A price said once is meant for all."""
-    parts = _parts(turn.words, turn.named)
-    kept = [part for number, part in enumerate(parts) if not _taken_back(turn.words, parts, number)]
+    kept = _meant(turn.words, _parts(turn.words, turn.named))
     if len(kept) < 2 or not all(part.has(_NAMES) for part in kept):
         return ()
     return tuple(_wish(turn.words, part, turn.intent, _shared(kept, "price")) for part in kept)
@@ -159,6 +158,11 @@ def _completed(parts: list[_Part]) -> list[_Part]:
         if not part.has(_HEADS):
             part.named += [one for one in before.named if one.kind in ("product", "category")]
     return parts if all(part.has(_HEADS) for part in parts) else []
+
+
+def _meant(words: str, parts: Sequence[_Part]) -> list[_Part]:
+    """The parts that are not taken back."""
+    return [part for number, part in enumerate(parts) if not _taken_back(words, parts, number)]
 
 
 def _taken_back(words: str, parts: Sequence[_Part], number: int) -> bool:

@@ -95,7 +95,9 @@ def _asked(turn: Turn, wish: Wish, question: Unclear, rest: tuple[Wish, ...], *,
 
 
 def _without(turn: Turn, reason: str, rest: tuple[Wish, ...], *, propose: bool) -> Answer:
-    """Says why one wish cannot be done, that none is, and asks whether to do the others."""
+    """Says why one wish cannot be done, that none is, and asks whether to do the others, if there are any."""
+    if not rest:
+        return turn.answer(BotMessage(text=reason))
     text = sentences((reason, turn.say(together_phrases.NOTHING_YET), turn.say(together_phrases.REST_TOO)))
     pending = Pending(question=Question.REST, rest=rest, then_pays=propose)
     buttons = (

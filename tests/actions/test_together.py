@@ -112,6 +112,21 @@ async def test_paying_in_the_same_breath_only_proposes(shop: Shop) -> None:
     assert await shop.count(ProposalRow) == 1 and shop.bank.charged == []
 
 
+async def test_paying_after_one_thing_proposes_too(shop: Shop) -> None:
+    talk = shop.talk("minji")
+    messages = await say(talk, "add_to_cart", "옥스퍼드 셔츠 담고 결제해줘", product("옥스퍼드 셔츠"))
+    assert messages[-1]["proposal"]["total"] == 22_900 and shop.bank.charged == []
+
+
+async def test_where_nothing_is_left_to_do_nothing_is_asked(shop: Shop) -> None:
+    talk = shop.talk("minji")
+    named = (product("우주선"), product("잠수함"))
+    await say(talk, "add_to_cart", "우주선이랑 잠수함 담아줘", *named)
+    assert words(await talk.say("affirm", "응")) == "잠수함은 못 찾았어요."
+    await talk.say("affirm", "응")
+    assert await shop.cart("minji") == {}
+
+
 async def test_a_corrected_name_is_the_one_that_counts(shop: Shop) -> None:
     named = (product("책상 조명"), product("옥스퍼드 셔츠"))
     await say(shop.talk("minji"), "add_to_cart", "책상 조명 아니 옥스퍼드 셔츠 담아줘", *named)
