@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Final
+
+from actions.entities import Named
 
 SHOPPING: Final = frozenset({
     "search", "refine", "choose", "detail", "add_to_cart", "change_quantity", "remove_from_cart", "show_cart",
@@ -13,19 +17,34 @@ SELLING: Final = frozenset({
     "reviews_summary", "reviews_compare", "reviews_topic", "reviews_product", "reviews_worst",
 })  # fmt: skip
 
+_AROUND: Final = re.compile(
+    r"(?:[은는도만요로엔에건\W\d]|그럼|그러면|이랑|\b(?:and|what|how|about|for|the|in|on|of|just|only|then|so|ok|okay)\b)*",
+    re.IGNORECASE,
+)
+
 _SURE: Final = frozenset({"prohibit", "reorder"})
 
 
-def meant(role: str, intent: str, *, topic: str | None, period: str | None) -> str:
+def meant(role: str, intent: str, *, topic: str | None, period: str | None, bare: bool = False) -> str:
     """The intent that somebody in that role has: a seller who names a topic or a period asks about reviews.
 
-    Not so where something is forbidden or ordered again: those are sure enough to be answered as what they are.
+    Not so where something is forbidden or ordered again: those are sure enough to be answered as what they are. What
+    lies outside of a shop is taken for a question about reviews only where nothing but these is said (``bare``).
     """
     if intent in _SURE:
         return intent
-    if role == "seller" and (intent in SHOPPING or intent == "default_fallback") and (topic or period):
+    open_to_it = intent in SHOPPING or intent == "default_fallback" or (intent == "out_of_scope" and bare)
+    if role == "seller" and open_to_it and (topic or period):
         return "reviews_topic" if topic else "reviews_summary"
     return intent
+
+
+def nothing_else(words: str, named: Sequence[Named]) -> bool:
+    """Whether nothing but what was named is said: "이번 주는?", "and last month?"."""
+    rest = words
+    for one in reversed(named):
+        rest = rest[: one.start] + " " + rest[one.end :]
+    return bool(named) and _AROUND.fullmatch(rest) is not None
 
 
 def may(role: str, intent: str) -> bool:

@@ -27,6 +27,11 @@ def title(product: Product, language: Language) -> str:
     return f"{product.title_en}, {colour}" if told else product.title_en
 
 
+def without_colour(product: Product) -> str:
+    """The Korean name that all colours of the product share."""
+    return product.title.removesuffix(product.colour or "").rstrip()
+
+
 def card(turn: Turn, product: Product) -> Card:
     """A card with what can be done with the product."""
     detail = Button(turn.say(phrases.DETAIL), payload("detail", product_id=product.id))

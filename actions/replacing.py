@@ -11,10 +11,13 @@ from actions import cart
 from actions.basket import line_meant
 from actions.entities import Entities
 from actions.memory import Pending, Question
+from actions.products import without_colour
 from actions.services import Services
 from actions.turn import Answer, Turn, Unclear
 from actions.which import product_meant
 from commerce.cart import service as carts
+from commerce.catalogue import repository
+from commerce.search.query import SearchQuery
 
 _GIVEN_UP_BEHIND = re.compile(r"\s?\S{0,2}\s?(?:말고|대신|빼고|아니고|아니라)")
 _GIVEN_UP_BEFORE = re.compile(
@@ -51,8 +54,13 @@ async def replace_item(services: Services, turn: Turn) -> Answer:
     """Puts in what is wanted, as many as there were of what it replaces, and takes that out; both or neither."""
     said = turn.entities
     named = exchange(turn.words, said.products)
+    if said.size and not (said.products or said.attributes or said.ordinal or said.product_id):
+        return await cart.change_quantity(services, turn)
     async with services.database.reading() as session:
-        line = await _given_up(services, session, turn, named)
+        held = await carts.view(session, turn.customer)
+        if not held.lines:
+            return await cart.add_to_cart(services, replace(turn, entities=replace(said, product=named.new or None)))
+        line = await _given_up(services, session, turn, named, held)
         wish = Pending(
             question=Question.ADD,
             quantity=said.quantity or line.quantity,
@@ -60,17 +68,32 @@ async def replace_item(services: Services, turn: Turn) -> Answer:
             replaces=line.product_id,
             replaces_option=line.option,
         )
-        product_id = await _wanted(services, session, turn, named, wish)
-    return await cart.put(services, turn, replace(wish, product_id=product_id))
+        same = await _other_colour(services, session, turn, line)
+        if same:
+            wish = replace(wish, product_id=same, option=said.size or line.option)
+        else:
+            wish = replace(wish, product_id=await _wanted(services, session, turn, named, wish))
+    return await cart.put(services, turn, wish)
 
 
-async def _given_up(services: Services, session: AsyncSession, turn: Turn, named: Exchange) -> carts.CartLine:
+async def _given_up(
+    services: Services, session: AsyncSession, turn: Turn, named: Exchange, held: carts.Cart
+) -> carts.CartLine:
     """The line that goes, the last one where none is named or talked about; raises `Unclear`."""
     about = Entities(product=named.old or None)
-    held = await carts.view(session, turn.customer)
     if not named.old and held.lines and turn.memory.focus not in {line.product_id for line in held.lines}:
         return held.lines[-1]
     return await line_meant(services, session, replace(turn, intent="remove_from_cart", entities=about), held)
+
+
+async def _other_colour(services: Services, session: AsyncSession, turn: Turn, line: carts.CartLine) -> str:
+    """The same thing in the colour that was said, where nothing else was; empty where there is none."""
+    said = turn.entities
+    if not said.colour or said.products or said.category or said.ordinal is not None:
+        return ""
+    name = without_colour(await repository.product(session, line.product_id))
+    found = await services.search.find(session, SearchQuery(text=name, colour=said.colour))
+    return next((one.id for one in found.products if without_colour(one) == name), "")
 
 
 async def _wanted(services: Services, session: AsyncSession, turn: Turn, named: Exchange, wish: Pending) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions.messages import BotMessage, Button, payload
 from actions.phrases import reviews as phrases
-from actions.products import title
+from actions.products import title, without_colour
 from actions.services import Services
 from actions.turn import Answer, Turn, Unclear
 from commerce.catalogue import repository
@@ -128,7 +128,7 @@ async def _products(services: Services, session: AsyncSession, turn: Turn, phras
         raise Unclear(turn.answer(BotMessage(text=text)))
     if canonical_category(phrase):
         return tuple(each.id for each in found)
-    return tuple(each.id for each in found if _base(each.title, each.colour) == _base(found[0].title, found[0].colour))
+    return tuple(each.id for each in found if without_colour(each) == without_colour(found[0]))
 
 
 def _name(turn: Turn, products: Sequence[Product]) -> str:
@@ -138,10 +138,6 @@ def _name(turn: Turn, products: Sequence[Product]) -> str:
     first, korean = products[0], turn.language == "ko"
     if len(products) == 1:
         return title(first, turn.language)
-    if len({_base(each.title, each.colour) for each in products}) > 1:
+    if len({without_colour(each) for each in products}) > 1:
         return first.category if korean else english(first.category, CATEGORIES)
-    return _base(first.title, first.colour) if korean or not first.title_en else first.title_en
-
-
-def _base(name: str, colour: str | None) -> str:
-    return name.removesuffix(colour or "").rstrip()
+    return without_colour(first) if korean or not first.title_en else first.title_en

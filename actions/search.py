@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -42,6 +43,9 @@ async def search(services: Services, turn: Turn) -> Answer:
 async def refine(services: Services, turn: Turn) -> Answer:
     """Narrows the last search down, or begins one where there was none."""
     said = turn.entities
+    if not said.describes and not said.product:
+        said = replace(said, brand=services.search.brand_in(turn.words))
+        turn = replace(turn, entities=said)
     async with services.database.reading() as session:
         before = await _talked_about(session, turn)
         query = _narrowed(turn, before)

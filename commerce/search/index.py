@@ -19,6 +19,7 @@ CANDIDATES = 1000
 LONGEST_TEXT = 300
 _HEAP_BYTES = 30_000_000
 _RAW_FIELDS = ("id", "store", "category", "colour", "material", "season", "size", "label", "spoken")
+_LONGEST_PARTICLE = 2
 _WORD_FIELDS = ("title", "brand", "aside")
 
 
@@ -69,6 +70,17 @@ class ProductIndex:
         """The brand that a name in Hangul or Latin letters means, even misspelt; else the name itself."""
         nearest = self._brand_names.nearest(fold(name))
         return self._brands.get(fold(name)) or (self._brands[nearest[0]] if nearest else name)
+
+    def brand_in(self, text: str) -> str | None:
+        """The brand that stands in a text, also with a particle behind it; None where none does."""
+        words = fold(text).replace("'s", "").split()
+        known = [
+            spelling
+            for spelling in self._brands
+            for word in words
+            if word.startswith(spelling) and (word == spelling or len(word) - len(spelling) <= _LONGEST_PARTICLE)
+        ]
+        return self._brands[max(known, key=len)] if known else None
 
     def ranked(self, text: str, filters: Filters) -> list[tuple[str, float]]:
         """Ids and scores of the products that a text and filters ask for, best first.

@@ -51,6 +51,10 @@ class ProductSearch:
         chosen = await repository.products(session, [hit.id for hit in ordered[: max(query.limit, 0)]])
         return SearchResult(tuple(chosen), len(ordered))
 
+    def brand_in(self, text: str) -> str | None:
+        """The brand of the catalogue that stands in a text, in Hangul or Latin letters; None where none does."""
+        return self._index.brand_in(text)
+
     async def best_title_match(
         self, session: AsyncSession, phrase: str, *, candidates: Sequence[str] | None = None
     ) -> Product | None:

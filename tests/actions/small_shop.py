@@ -182,6 +182,12 @@ class Shop:
         async with self.database.reading() as session:
             return {line.product_id: line.quantity for line in (await carts.view(session, who)).lines}
 
+    async def options(self, who: str) -> dict[tuple[str, str], int]:
+        """How many of each product in each size are in a cart."""
+        async with self.database.reading() as session:
+            lines = (await carts.view(session, who)).lines
+        return {(line.product_id, line.option): line.quantity for line in lines}
+
     async def change(self, product_id: str, **values: object) -> None:
         """Change a product, as its seller does."""
         async with self.database.transaction() as session:

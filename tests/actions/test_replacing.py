@@ -59,6 +59,34 @@ async def test_a_size_that_is_asked_for_first_does_not_forget_what_goes(shop: Sh
     assert set(await shop.cart("minji")) == {"navy-shirt"}
 
 
-async def test_with_an_empty_cart_nothing_is_replaced(shop: Shop) -> None:
-    await shop.talk("minji").say("replace_item", "우유 말고 스탠드로", product=["우유", "스탠드"])
+@pytest.mark.parametrize(
+    ("language", "said", "names"),
+    [("ko", "우유 말고 옥스퍼드 셔츠로", ["우유", "옥스퍼드 셔츠"]), ("en", "ok add the oxford shirt instead", ["oxford shirt"])],
+)
+async def test_what_is_wanted_instead_goes_into_an_empty_cart(
+    shop: Shop, language: str, said: str, names: list[str]
+) -> None:
+    await shop.talk("minji", language).say("replace_item", said, product=names)
+    assert await shop.cart("minji") == {"oxford-shirt": 1}
+
+
+async def test_with_an_empty_cart_what_nobody_sells_is_not_put_in(shop: Shop) -> None:
+    await shop.talk("minji").say("replace_item", "우유 말고 두유로", product=["우유", "두유"])
     assert await shop.cart("minji") == {}
+
+
+@pytest.mark.parametrize(("language", "said"), [("ko", "사이즈만 L로 바꿔줘"), ("en", "can you change it to large")])
+async def test_another_size_takes_the_place_of_the_one_in_the_cart(shop: Shop, language: str, said: str) -> None:
+    talk = shop.talk("minji", language)
+    await talk.say("add_to_cart", product_id="navy-shirt", size="M", quantity=2)
+    messages = await talk.say("replace_item", said, size="L")
+    assert "L" in words(messages)
+    assert await shop.options("minji") == {("navy-shirt", "L"): 2}
+
+
+@pytest.mark.parametrize(("language", "said"), [("ko", "색만 화이트로 바꿔줘"), ("en", "the same in white, please")])
+async def test_another_colour_of_the_same_thing_takes_its_place(shop: Shop, language: str, said: str) -> None:
+    talk = shop.talk("minji", language)
+    await talk.say("add_to_cart", product_id="navy-shirt", size="M", quantity=2)
+    await talk.say("replace_item", said, colour="화이트")
+    assert await shop.options("minji") == {("white-shirt", "M"): 2}

@@ -203,6 +203,28 @@ async def test_a_bare_topic_or_period_of_a_seller_is_about_reviews(shop: Shop, l
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "bare"),
+    [("ko", "이번 주는?", (0, 4)), ("en", "and this week?", (4, 13))],
+)
+async def test_a_bare_period_is_about_reviews_even_if_it_seems_to_be_about_nothing_here(
+    shop: Shop, language: str, text: str, bare: tuple[int, int]
+) -> None:
+    talk = shop.talk("haneul", language)
+    await talk.say("reviews_topic", "지난주 사이즈", topic="size", period="last_week")
+    period = {"entity": "period", "value": "this_week", "start": bare[0], "end": bare[1]}
+    (message,) = await talk.understood("out_of_scope", text, [period])
+    assert ("사이즈에 대한 리뷰는 3건" if language == "ko" else "3 reviews about size") in message["text"]
+
+
+@pytest.mark.parametrize(("language", "text"), [("ko", "이번 주 날씨는?"), ("en", "the weather this week")])
+async def test_a_period_beside_anything_else_is_not(shop: Shop, language: str, text: str) -> None:
+    start = text.find("이번 주" if language == "ko" else "this week")
+    period = {"entity": "period", "value": "this_week", "start": start, "end": start + (4 if language == "ko" else 9)}
+    (message,) = await shop.talk("haneul", language).understood("out_of_scope", text, [period])
+    assert ("도와드리기 어려워요" if language == "ko" else "cannot help") in message["text"]
+
+
+@pytest.mark.parametrize(
     ("language", "text"), [("ko", "어떤 상품이 불만이 제일 많아?"), ("en", "which products are worst?")]
 )
 async def test_asking_which_products_ranks_them_whatever_was_talked_about(shop: Shop, language: str, text: str) -> None:

@@ -239,3 +239,13 @@ async def test_a_query_takes_a_few_milliseconds_of_computing(shop: Finder) -> No
     for text in words * 4:
         await shop.find(text)
     assert (time.process_time() - begun) / (len(words) * 4) < 0.03
+
+
+@pytest.mark.parametrize("text", ["물빛샘 거만", "물빛샘으로 보여줘", "only mulbitsaem", "Mulbitsaem's, please"])
+async def test_a_brand_is_known_wherever_it_stands(shop: Finder, text: str) -> None:
+    assert shop.search.brand_in(text) == "물빛샘"
+
+
+@pytest.mark.parametrize("text", ["물 좀 보여줘", "only the cheap ones", ""])
+async def test_other_words_are_no_brand(shop: Finder, text: str) -> None:
+    assert shop.search.brand_in(text) is None
