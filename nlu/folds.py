@@ -16,11 +16,13 @@ from typing import Any
 
 import numpy as np
 import yaml
+from numpy.typing import NDArray
+from sklearn.cluster import AgglomerativeClustering
 from sklearn.feature_extraction.text import CountVectorizer
 
-from nlu.components.calibration import like
-from nlu.components.softmax import rows
+from nlu.components.softmax import Rows, rows
 
+_UNLIKE = 0.4
 _EXAMPLE = re.compile(r"^- (?P<line>.+)$", re.MULTILINE)
 _ENTITY = re.compile(r"\[(?P<text>[^\]]+)\]\((?P<kind>[a-z_]+)\)")
 _HANGUL = re.compile(r"[가-힣ㄱ-ㅣ]")
@@ -89,6 +91,25 @@ def spelt_alike(examples: Sequence[Example]) -> list[int]:
     counts = vectorizer.fit_transform([one.text for one in examples])
     groups = like(rows(counts, np.zeros((len(examples), 0))), np.array([one.intent for one in examples]))
     return [int(group) for group in groups]
+
+
+def like(rows: Rows, intents: NDArray[np.str_]) -> NDArray[np.intp]:
+    """The group of each row: rows of one intent that lie near each other on average share one."""
+    groups = np.zeros(len(intents), dtype=np.intp)
+    known = 0
+    for name in np.unique(intents):
+        members = np.flatnonzero(intents == name)
+        if len(members) > 1:
+            ones = rows.take(members).unit()
+            apart = np.clip(1 - ones.likeness(ones), 0, None)
+            clusters = AgglomerativeClustering(
+                None, affinity="precomputed", linkage="average", distance_threshold=_UNLIKE
+            )
+            groups[members] = known + clusters.fit(apart).labels_
+        else:
+            groups[members] = known
+        known = int(groups[members].max()) + 1
+    return groups
 
 
 def folds(examples: Sequence[Example], alike: Sequence[int], count: int) -> list[Fold]:

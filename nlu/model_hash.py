@@ -7,13 +7,18 @@ from hashlib import sha256
 from pathlib import Path
 
 _LENGTH = 12
+_MADE_OF = ("components", "data", "domain")
 _IGNORED = ("__pycache__", ".pyc")
 
 
 def content_hash(root: Path | str) -> str:
-    """The hash of ``config.yml`` and all files under ``nlu/`` of the checkout at ``root``, names included."""
+    """The hash of the files that a model of the checkout at ``root`` is made from, names included.
+
+    What only measures a model is not among them, so that it can be worked on without training again.
+    """
     base = Path(root)
-    return _hashed(base, [base / "config.yml", *(base / "nlu").rglob("*")])
+    made_of = [path for folder in _MADE_OF for path in (base / "nlu" / folder).rglob("*")]
+    return _hashed(base, [base / "config.yml", base / "nlu" / "requirements.lock", *made_of])
 
 
 def code_hash(root: Path | str) -> str:

@@ -1,27 +1,27 @@
-"""How sure to be of an intent: the share of such answers that were right when the examples like it were held back.
+"""How sure to be of an intent: the share of such answers that were right when the examples were held back.
 
-A classifier is surest of wordings that it has seen, and its examples come in near copies of each other. So folds are
-made of whole groups of like examples, and each fold is also asked about intents that it was never told of. On these
-answers a logistic curve is fitted (Platt 1999) over the odds of the best intent, how far it leads, and how near the
-nearest example of that intent is.
+What tells it is the probability of the best intent times the nearness of the nearest example of that intent: a
+classifier spreads all that there is over the intents that it knows, also for what lies far from each. A logistic curve
+is fitted over its logarithm (Platt 1999) on examples that were held back, among them whole intents, which stand for
+what nobody has taught.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.cluster import AgglomerativeClustering
 from sklearn.linear_model import LogisticRegression
 
 from nlu.components.softmax import Rows, Softmax
 
 FOLDS = 4
-_UNLIKE = 0.4
 _LEAST_ANSWERS = 30
-_SURE = 1e-6
+_FAR = 1e-6
 
 Floats = NDArray[np.float64]
 Fit = Callable[[Rows, Sequence[str]], Softmax]
@@ -48,24 +48,21 @@ class Examples:
 
 @dataclass(frozen=True)
 class Calibration:
-    """The curve: weights of log odds, lead and nearness, and where it begins; without weights it leaves all as is."""
+    """The curve over the evidence: how steep it is, and where it begins; one that is flat leaves all as it is."""
 
-    weights: tuple[float, ...] = ()
+    slope: float = 0.0
     offset: float = 0.0
 
     def sure(self, probabilities: NDArray[np.floating], nearest: Floats) -> Floats:
         """The probability, from 0 to 1, that the likeliest class of each row (rows x classes) is right."""
-        if not self.weights:
+        if not self.slope:
             return np.asarray(probabilities.max(1), float)
-        curve = evidence(probabilities, nearest) @ np.array(self.weights) + self.offset
-        return np.asarray(1 / (1 + np.exp(-curve)))
+        return np.asarray(1 / (1 + np.exp(-(self.slope * evidence(probabilities, nearest) + self.offset))))
 
 
 def evidence(probabilities: NDArray[np.floating], nearest: Floats) -> Floats:
-    """What the curve is fitted over (rows x 3): log odds of the best, its lead over the second, the nearness."""
-    ordered = np.sort(np.clip(np.asarray(probabilities, float), _SURE, 1 - _SURE), axis=1)
-    best, second = ordered[:, -1], ordered[:, -2]
-    return np.column_stack([np.log(best / (1 - best)), np.log(best / second), nearest])
+    """The logarithm of the best class's probability (rows x classes) times the nearness of its nearest example."""
+    return np.asarray(np.log(np.clip(probabilities.max(1) * np.clip(nearest, 0, 1), _FAR, 1)))
 
 
 def calibrated(rows: Rows, intents: Sequence[str], fit: Fit, outside: float, originals: Sequence[int]) -> Calibration:
@@ -74,31 +71,37 @@ def calibrated(rows: Rows, intents: Sequence[str], fit: Fit, outside: float, ori
     ``originals`` is the place of the example that each row is a copy of, or its own; copies are learnt from and not
     asked about. Answers about intents that were held back whole count as the share ``outside`` of all.
     """
-    seen: list[Floats] = []
-    right: list[NDArray[np.bool_]] = []
-    unknown: list[NDArray[np.bool_]] = []
     names, own = np.asarray(intents, dtype=str), np.asarray(originals)
-    for known, asked in folds(rows, names, own):
+
+    def answered(fold: tuple[NDArray[np.intp], NDArray[np.intp]]) -> tuple[Floats, NDArray[np.bool_]]:
+        """The evidence for each answer and whether it is right."""
+        known, asked = fold
         part = fit(rows.take(known), [str(name) for name in names[known]])
         probabilities = part.probabilities(rows.take(asked))
         chosen = probabilities.argmax(1)
-        examples = Examples(rows.take(known), [str(name) for name in names[known]], part.classes)
-        seen.append(evidence(probabilities, examples.nearest(rows.take(asked), chosen)))
-        right.append(np.asarray(part.classes)[chosen] == names[asked])
-        unknown.append(~np.isin(names[asked], names[known]))
-    if not seen:
+        near = known[own[known] == known]
+        examples = Examples(rows.take(near), [str(name) for name in names[near]], part.classes)
+        return (
+            evidence(probabilities, examples.nearest(rows.take(asked), chosen)),
+            np.asarray(part.classes)[chosen] == names[asked],
+        )
+
+    chosen_folds = list(folds(names, own))
+    # NumPy and SciPy let other threads run while they multiply.
+    with ThreadPoolExecutor(os.cpu_count()) as beside:
+        answers = list(beside.map(answered, chosen_folds))
+    right = np.concatenate([good for _, good in answers]) if answers else np.zeros(0, bool)
+    if len(right) < _LEAST_ANSWERS or right.all() or not right.any():
         return Calibration()
-    answers, good = np.vstack(seen), np.concatenate(right)
-    if len(good) < _LEAST_ANSWERS or good.all() or not good.any():
-        return Calibration()
-    strange = np.concatenate(unknown)
-    weights = np.where(strange, outside / max(strange.mean(), _SURE), (1 - outside) / max((~strange).mean(), _SURE))
-    curve = LogisticRegression(C=1.0).fit(answers, good, sample_weight=weights)
-    return Calibration(tuple(float(one) for one in curve.coef_[0]), float(curve.intercept_[0]))
+    strange = np.concatenate([~np.isin(names[asked], names[known]) for known, asked in chosen_folds])
+    shares = (outside / max(strange.mean(), _FAR), (1 - outside) / max((~strange).mean(), _FAR))
+    seen = np.concatenate([given for given, _ in answers])[:, np.newaxis]
+    curve = LogisticRegression(C=1.0).fit(seen, right, sample_weight=np.where(strange, *shares))
+    return Calibration(float(curve.coef_[0, 0]), float(curve.intercept_[0]))
 
 
 def folds(
-    rows: Rows, intents: NDArray[np.str_], originals: NDArray[np.intp]
+    intents: NDArray[np.str_], originals: NDArray[np.intp]
 ) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
     """Places to learn from and places to ask about, some of these of intents that are not among the former.
 
@@ -107,9 +110,8 @@ def folds(
     rng = np.random.default_rng(0)
     names = rng.permutation(np.unique(intents))
     plain = np.flatnonzero(originals == np.arange(len(originals)))
-    groups = like(rows.take(plain), intents[plain])
     fold = np.zeros(len(intents), dtype=np.intp)
-    fold[plain] = rng.integers(0, FOLDS, groups.max() + 1)[groups]
+    fold[plain] = rng.integers(0, FOLDS, len(plain))
     fold = fold[originals]
     for number in range(FOLDS):
         unknown = np.isin(intents, names[number::FOLDS]) if len(names) > FOLDS else np.zeros(len(intents), bool)
@@ -117,22 +119,3 @@ def folds(
         known, asked = np.flatnonzero(~held_back), plain[held_back[plain]]
         if len(np.unique(intents[known])) > 1 and len(asked):
             yield known, asked
-
-
-def like(rows: Rows, intents: NDArray[np.str_]) -> NDArray[np.intp]:
-    """The group of each row: rows of one intent that lie near each other on average share one."""
-    groups = np.zeros(len(intents), dtype=np.intp)
-    known = 0
-    for name in np.unique(intents):
-        members = np.flatnonzero(intents == name)
-        if len(members) > 1:
-            ones = rows.take(members).unit()
-            apart = np.clip(1 - ones.likeness(ones), 0, None)
-            clusters = AgglomerativeClustering(
-                None, affinity="precomputed", linkage="average", distance_threshold=_UNLIKE
-            )
-            groups[members] = known + clusters.fit(apart).labels_
-        else:
-            groups[members] = known
-        known = int(groups[members].max()) + 1
-    return groups

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -20,19 +22,20 @@ from rasa.shared.nlu.constants import (
 )
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from scipy.sparse import csr_matrix, load_npz, save_npz, vstack
+from scipy.sparse import load_npz, save_npz
 
 from nlu.components.calibration import Calibration, Examples, calibrated
+from nlu.components.grams import Grams
 from nlu.components.misspelt_copies import MISSPELT
 from nlu.components.softmax import Rows, Softmax, rows
 
-_FILE, _GRAMS = "softmax.npz", "examples.npz"
+_FILE, _EXAMPLES = "softmax.npz", "examples.npz"
 _RANKED = 10
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class IntentClassifier(GraphComponent, RasaClassifier):
-    """Softmax regression over the n-grams and the dense features of the whole utterance.
+    """Softmax regression over the words, their parts and the dense features of the whole utterance.
 
     The confidence of the best intent is the probability that it is right, as `calibration` has it; the others keep
     their proportion to it. Kept as plain arrays, so that it loads at once.
@@ -41,19 +44,23 @@ class IntentClassifier(GraphComponent, RasaClassifier):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         return {
+            # How many words and pairs of words, and parts of words, are counted at most.
+            "words": 15_000,
+            "letters": 25_000,
             # How far the regression may follow the examples: the inverse of its penalty.
             "C": 80.0,
             # Steps of fitting to all examples, and to the parts that are fitted to learn how sure to be.
-            "iterations": 150,
-            "fold_iterations": 60,
+            "iterations": 100,
+            "fold_iterations": 40,
             # The share of utterances that mean nothing the examples teach, as far as one can expect.
-            "outside": 0.1,
+            "outside": 0.15,
         }
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
         self._config = config
         self._model_storage = model_storage
         self._resource = resource
+        self._grams = Grams(config["words"], config["letters"])
         self._regression = Softmax(config["C"], config["iterations"])
         self._examples: Examples | None = None
         self._calibration = Calibration()
@@ -71,15 +78,18 @@ class IntentClassifier(GraphComponent, RasaClassifier):
     def train(self, training_data: TrainingData) -> Resource:
         """Trains on all examples, and on parts of them to learn how sure to be; one intent alone teaches nothing."""
         examples = [one for one in training_data.intent_examples if one.get(TEXT) and one.get(INTENT)]
-        given, intents = _rows(examples), [one.get(INTENT) for one in examples]
-        if given is None or len(set(intents)) < 2:
+        intents = [one.get(INTENT) for one in examples]
+        if len(set(intents)) < 2:
             return self._resource
-        self._regression.fit(given, intents)
+        given = rows(self._grams.learn(examples), _vectors(examples))
         plain = [place for place, one in enumerate(examples) if not one.get(MISSPELT)]
-        self._examples = Examples(given.take(plain), [intents[place] for place in plain], self._regression.classes)
         places = {one.get(TEXT): place for place, one in enumerate(examples)}
         originals = [places.get(one.get(MISSPELT), place) for place, one in enumerate(examples)]
-        self._calibration = calibrated(given, intents, self._fitted, self._config["outside"], originals)
+        with ThreadPoolExecutor(1) as beside:
+            fitted = beside.submit(self._regression.fit, given, intents)
+            self._calibration = calibrated(given, intents, self._fitted, self._config["outside"], originals)
+            fitted.result()
+        self._examples = Examples(given.take(plain), [intents[place] for place in plain], self._regression.classes)
         self._persist()
         return self._resource
 
@@ -101,8 +111,10 @@ class IntentClassifier(GraphComponent, RasaClassifier):
         return messages
 
     def _ranked(self, message: Message) -> list[dict[str, Any]]:
-        row = _rows([message])
-        if self._examples is None or row is None or not (row.grams.nnz or row.dense.any()):
+        if self._examples is None:
+            return []
+        row = rows(self._grams.counts([message]), _vectors([message], self._examples.rows.dense.shape[1]))
+        if not (row.grams.nnz or row.dense.any()):
             return []
         probabilities = self._regression.probabilities(row)
         best = int(probabilities[0].argmax())
@@ -122,11 +134,12 @@ class IntentClassifier(GraphComponent, RasaClassifier):
                 classes=np.asarray(self._regression.classes, dtype=str),
                 weights=self._regression.weights,
                 offsets=self._regression.offsets,
-                curve=np.array([self._calibration.offset, *self._calibration.weights]),
+                curve=np.array([self._calibration.slope, self._calibration.offset]),
                 places=self._examples.places,
                 dense=self._examples.rows.dense,
             )
-            save_npz(folder / _GRAMS, self._examples.rows.grams)
+            save_npz(folder / _EXAMPLES, self._examples.rows.grams)
+            self._grams.persist(folder)
 
     @classmethod
     def load(
@@ -141,30 +154,24 @@ class IntentClassifier(GraphComponent, RasaClassifier):
         classifier = cls(config, model_storage, resource)
         try:
             with model_storage.read_from(resource) as folder:
-                grams = load_npz(folder / _GRAMS)
+                grams = load_npz(folder / _EXAMPLES)
+                classifier._grams.restore(folder)
                 with np.load(folder / _FILE, allow_pickle=False) as kept:
                     learnt = {name: kept[name] for name in kept.files}
         except ValueError:
             return classifier
         classes = tuple(str(name) for name in learnt["classes"])
-        offset, *weights = learnt["curve"].tolist()
         classifier._regression.classes = classes
         classifier._regression.weights, classifier._regression.offsets = learnt["weights"], learnt["offsets"]
-        classifier._calibration = Calibration(tuple(weights), offset)
+        classifier._calibration = Calibration(*learnt["curve"].tolist())
         intents = [classes[place] for place in learnt["places"]]
         classifier._examples = Examples(Rows(grams, learnt["dense"]), intents, classes)
         return classifier
 
 
-def _rows(messages: Sequence[Message]) -> Rows | None:
-    """The features of whole utterances, zeros for one without any; None where nobody made features."""
-    sparse = [message.get_sparse_features(attribute=TEXT)[1] for message in messages]
-    dense = [message.get_dense_features(attribute=TEXT)[1] for message in messages]
-    grams_wide = next((one.features.shape[1] for one in sparse if one is not None), None)
-    dense_wide = next((one.features.shape[1] for one in dense if one is not None), 0)
-    if grams_wide is None:
-        return None
-    return rows(
-        vstack([csr_matrix((1, grams_wide)) if one is None else one.features for one in sparse]).tocsr(),
-        np.vstack([np.zeros((1, dense_wide)) if one is None else one.features for one in dense]),
-    )
+def _vectors(messages: Sequence[Message], width: int | None = None) -> NDArray[np.float32]:
+    """The dense features of whole utterances, zeros for one without: messages x ``width``, or as wide as they are."""
+    found = [message.get_dense_features(attribute=TEXT)[1] for message in messages]
+    if width is None:
+        width = next((int(one.features.shape[1]) for one in found if one is not None), 0)
+    return np.vstack([np.zeros((1, width), np.float32) if one is None else one.features for one in found])

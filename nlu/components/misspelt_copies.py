@@ -1,4 +1,4 @@
-"""A misspelt copy of each example, so that a slip of the thumb or of the recogniser is no riddle."""
+"""A misspelt copy of examples, so that a slip of the thumb or of the recogniser is no riddle."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class MisspeltCopies(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        # How many copies of each example.
-        return {"copies": 1}
+        # The share of the examples that get a copy.
+        return {"share": 1.0}
 
-    def __init__(self, copies: int) -> None:
-        self._copies = copies
+    def __init__(self, share: float) -> None:
+        self._share = share
 
     @classmethod
     def create(
@@ -38,7 +38,7 @@ class MisspeltCopies(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> MisspeltCopies:
-        return cls(config["copies"])
+        return cls(config["share"])
 
     def process(self, messages: list[Message]) -> list[Message]:
         """The messages as they are."""
@@ -50,8 +50,7 @@ class MisspeltCopies(GraphComponent):
         copies = [
             copy
             for example in training_data.intent_examples
-            for _ in range(self._copies)
-            if (copy := _copy(example, rng)) is not None
+            if rng.random() < self._share and (copy := _copy(example, rng)) is not None
         ]
         return training_data.merge(TrainingData(copies))
 

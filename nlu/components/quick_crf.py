@@ -27,7 +27,7 @@ from sklearn_crfsuite import CRF
 
 from nlu.components.kiwi_tokenizer import tokens
 from nlu.components.misspelt_copies import MISSPELT
-from nlu.components.swapping import Name, swapped
+from nlu.components.swapping import Name, hangul, swapped
 
 # Unicode's private use area: characters that no text holds.
 _PRIVATE, _PRIVATE_SIZE = 0xE000, 6400
@@ -39,11 +39,14 @@ class QuickCRFEntityExtractor(CRFEntityExtractor):
     """`CRFEntityExtractor` whose taggers are written as crfsuite's own files and opened from them."""
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Trains on the examples and on copies that name what the lookup tables hold."""
-        names = {table["name"]: list(table["elements"]) for table in training_data.lookup_tables}
-        plain = [example for example in training_data.entity_examples if not example.get(MISSPELT)]
-        more = TrainingData(training_examples=[*_swapped(plain, names)])
-        return super().train(training_data.merge(more) if names else training_data)
+        """Trains on the examples, and on copies of them that name other things.
+
+        Those are what the lookup tables hold and what other examples name.
+        """
+        named = [example for example in training_data.entity_examples if not example.get(MISSPELT)]
+        names = _names(training_data, named)
+        # Merging would copy every feature of every example.
+        return super().train(TrainingData([*training_data.training_examples, *_swapped(named, names)]))
 
     @classmethod
     def train_model(
@@ -87,7 +90,21 @@ class QuickCRFEntityExtractor(CRFEntityExtractor):
         return extractor
 
 
-def _swapped(examples: list[Message], names: dict[str, list[str]]) -> Iterator[Message]:
+def _names(training_data: TrainingData, examples: list[Message]) -> dict[tuple[str, bool], list[str]]:
+    """The names of each kind, those in Hangul apart from the others."""
+    listed = [(table["name"], one) for table in training_data.lookup_tables for one in table["elements"]]
+    said = [
+        (one["entity"], example.get(TEXT)[one["start"] : one["end"]])
+        for example in examples
+        for one in example.get(ENTITIES)
+    ]
+    names: dict[tuple[str, bool], list[str]] = {}
+    for kind, name in dict.fromkeys((*listed, *said)):
+        names.setdefault((kind, hangul(name)), []).append(name)
+    return names
+
+
+def _swapped(examples: list[Message], names: dict[tuple[str, bool], list[str]]) -> Iterator[Message]:
     """Each example with other names in it; their features are the old ones, which the taggers do not read."""
     rng = Random(0)
     for example in examples:

@@ -23,16 +23,17 @@ class Name:
 
 
 def swapped(
-    text: str, names: Sequence[Name], others: Mapping[str, Sequence[str]], rng: Random
+    text: str, names: Sequence[Name], others: Mapping[tuple[str, bool], Sequence[str]], rng: Random
 ) -> tuple[str, list[Name]]:
     """The text with each name replaced by another of its kind in the same script, and where those stand.
 
-    A Korean particle behind a name takes the form that the new name asks for. A kind without others stays as it is.
+    ``others`` has the names of each kind and whether they are `hangul`; a kind without others stays as it is. A Korean
+    particle behind a name takes the form that the new name asks for.
     """
     result, moved, at = "", [], 0
     for name in sorted(names, key=lambda one: one.start):
         old = text[name.start : name.end]
-        fitting = [one for one in others.get(name.kind, ()) if hangul(one) == hangul(old)]
+        fitting = others.get((name.kind, hangul(old)))
         new = rng.choice(fitting) if fitting else old
         result += text[at : name.start]
         moved.append(replace(name, start=len(result), end=len(result) + len(new)))

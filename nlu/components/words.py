@@ -96,7 +96,8 @@ def find_language(text: str) -> list[Found[str]]:
 
 
 @cache
-def _pattern(kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(kind: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """What each word means, a part of it without which it need not be looked for, and how it is found."""
     tables: dict[str, Words] = {
         "colour": COLOURS,
         "material": MATERIALS,
@@ -108,7 +109,7 @@ def _pattern(kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     }
     loose = kind in ("topic", "sort", "comparison")
     return tuple(
-        (canonical, re.compile(_around(word, loose=loose), re.IGNORECASE))
+        (canonical, word.lower().split()[0], re.compile(_around(word, loose=loose), re.IGNORECASE))
         for canonical, synonyms in tables[kind].items()
         for word in dict.fromkeys((*(() if canonical.isascii() else (canonical,)), *synonyms))
     )
@@ -133,8 +134,10 @@ def _around(word: str, *, loose: bool) -> str:
 
 
 def _find(text: str, kind: str) -> list[Found[str]]:
+    lowered = text.lower()
     return longest(
         Found(canonical, match.start(), match.end())
-        for canonical, pattern in _pattern(kind)
+        for canonical, part, pattern in _patterns(kind)
+        if part in lowered
         for match in pattern.finditer(text)
     )

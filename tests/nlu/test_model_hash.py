@@ -38,6 +38,13 @@ def test_compiled_files_and_files_elsewhere_do_not_count(tmp_path: Path) -> None
     assert content_hash(root) == before
 
 
+def test_what_measures_a_model_does_not_count(tmp_path: Path) -> None:
+    root = checkout(tmp_path)
+    before = content_hash(root)
+    (root / "nlu" / "speed.py").write_text("ROUNDS = 3\n")
+    assert content_hash(root) == before
+
+
 def test_only_code_counts_for_what_is_kept_of_a_training(tmp_path: Path) -> None:
     root = checkout(tmp_path)
     (root / "nlu" / "components").mkdir()

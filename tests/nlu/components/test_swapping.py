@@ -8,7 +8,12 @@ import pytest
 
 from nlu.components.swapping import Name, agreeing, swapped
 
-OTHERS = {"product": ["운동화", "러그", "물", "air fryer"], "brand": ["솔길", "nimbra"]}
+OTHERS = {
+    ("product", True): ["운동화", "러그", "물"],
+    ("product", False): ["air fryer"],
+    ("brand", True): ["솔길"],
+    ("brand", False): ["nimbra"],
+}
 
 
 def name(text: str, kind: str, part: str) -> Name:

@@ -25,7 +25,6 @@ LITTLE = {
     "language": "en",
     "pipeline": [
         {"name": "WhitespaceTokenizer"},
-        {"name": "CountVectorsFeaturizer", "analyzer": "char_wb", "min_ngram": 2, "max_ngram": 4},
         {"name": "nlu.components.intents.IntentClassifier"},
     ],
 }
