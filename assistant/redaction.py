@@ -55,6 +55,8 @@ _PAIR = rf"(?:{_TENS}|\d\d)(?:[ -](?:one|two|three|four|five|six|seven|eight|nin
 _ENGLISH_NUMBER = re.compile(
     rf"\b(?>{_PAIR}[ -]+{_PAIR}|\w+ thousand(?:,? \w+ hundred)?(?: (?:and )?{_PAIR})?){_NOT_MONEY}\b", re.IGNORECASE
 )
+# Korean letters typed alone ("ㅇㅇ", "ㄱㄱ") would become others, which stand in no word that anybody types.
+_NOT_LETTERS_ALONE = re.compile(r"[^\u3131-\u318e]+")
 _NAMES_A_CODE = re.compile(
     r"비밀\s?번호|비번|핀\s?번호|\bpin\b|passcode|password|결제\s?(?:코드|암호)|\bmy code\b", re.IGNORECASE
 )
@@ -62,7 +64,7 @@ _NAMES_A_CODE = re.compile(
 
 def redact(text: str, *, code_asked: bool) -> Redacted:
     """The text with each secret replaced by its name in brackets."""
-    text = unicodedata.normalize("NFKC", text)
+    text = _NOT_LETTERS_ALONE.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)
     found: set[Secret] = set()
 
     def take(kind: Secret, mark: str, pattern: re.Pattern[str], words: str, *, luhn: bool = False) -> str:

@@ -50,8 +50,8 @@ class IntentClassifier(GraphComponent, RasaClassifier):
             # How far the regression may follow the examples: the inverse of its penalty.
             "C": 80.0,
             # Steps of fitting to all examples, and to the parts that are fitted to learn how sure to be.
-            "iterations": 100,
-            "fold_iterations": 40,
+            "iterations": 90,
+            "fold_iterations": 35,
             # The share of utterances that mean nothing the examples teach, as far as one can expect.
             "outside": 0.15,
         }

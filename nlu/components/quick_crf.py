@@ -27,7 +27,7 @@ from sklearn_crfsuite import CRF
 
 from nlu.components.kiwi_tokenizer import tokens
 from nlu.components.misspelt_copies import MISSPELT
-from nlu.components.swapping import Name, hangul, swapped
+from nlu.components.swapping import Name, names_by_script, swapped
 
 # Unicode's private use area: characters that no text holds.
 _PRIVATE, _PRIVATE_SIZE = 0xE000, 6400
@@ -91,17 +91,14 @@ class QuickCRFEntityExtractor(CRFEntityExtractor):
 
 
 def _names(training_data: TrainingData, examples: list[Message]) -> dict[tuple[str, bool], list[str]]:
-    """The names of each kind, those in Hangul apart from the others."""
+    """The names that are listed and those that the examples say, as `swapped` wants them."""
     listed = [(table["name"], one) for table in training_data.lookup_tables for one in table["elements"]]
     said = [
         (one["entity"], example.get(TEXT)[one["start"] : one["end"]])
         for example in examples
         for one in example.get(ENTITIES)
     ]
-    names: dict[tuple[str, bool], list[str]] = {}
-    for kind, name in dict.fromkeys((*listed, *said)):
-        names.setdefault((kind, hangul(name)), []).append(name)
-    return names
+    return names_by_script([*listed, *said])
 
 
 def _swapped(examples: list[Message], names: dict[tuple[str, bool], list[str]]) -> Iterator[Message]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -44,6 +44,14 @@ def swapped(
             result += particle
             at += length
     return result + text[at:], moved
+
+
+def names_by_script(named: Iterable[tuple[str, str]]) -> dict[tuple[str, bool], list[str]]:
+    """(kind, name) pairs as `swapped` wants them, each name once."""
+    names: dict[tuple[str, bool], list[str]] = {}
+    for kind, name in dict.fromkeys(named):
+        names.setdefault((kind, hangul(name)), []).append(name)
+    return names
 
 
 def hangul(text: str) -> bool:

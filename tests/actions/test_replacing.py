@@ -61,7 +61,10 @@ async def test_a_size_that_is_asked_for_first_does_not_forget_what_goes(shop: Sh
 
 @pytest.mark.parametrize(
     ("language", "said", "names"),
-    [("ko", "우유 말고 옥스퍼드 셔츠로", ["우유", "옥스퍼드 셔츠"]), ("en", "ok add the oxford shirt instead", ["oxford shirt"])],
+    [
+        ("ko", "우유 말고 옥스퍼드 셔츠로", ["우유", "옥스퍼드 셔츠"]),
+        ("en", "ok add the oxford shirt instead", ["oxford shirt"]),
+    ],
 )
 async def test_what_is_wanted_instead_goes_into_an_empty_cart(
     shop: Shop, language: str, said: str, names: list[str]

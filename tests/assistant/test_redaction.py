@@ -7,6 +7,11 @@ import pytest
 from assistant.redaction import Secret, nothing_but_a_code, redact
 
 
+@pytest.mark.parametrize("words", ["ㅇㅇ", "ㄱㄱ", "ㄴㄴ 그거 말고", "물 담아줘 ㅋㅋ"])
+def test_korean_letters_typed_alone_stay_those_that_were_typed(words: str) -> None:
+    assert redact(words, code_asked=True).text == words
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -12,7 +12,10 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from nlu.components.asking_back import AskingBack
+from nlu.components.grams import Grams
 from nlu.components.kiwi_tokenizer import KiwiTokenizer
+from nlu.components.misspelt_copies import MISSPELT, MisspeltCopies
 from nlu.components.prohibition import ProhibitionClassifier
 from nlu.components.values import ValueExtractor
 
@@ -73,3 +76,47 @@ def test_somebody_elses_intents_are_left_alone(tmp_path: Path) -> None:
     forbidden = message("do not order it", **{INTENT: {"name": "cancel", "confidence": 0.9}, INTENT_RANKING_KEY: []})
     prohibitions(tmp_path, "cancel", "order").process([forbidden])
     assert forbidden.get(INTENT)["name"] == "cancel"
+
+
+def after_asking_back(name: str, confidence: float) -> str:
+    """The intent that is left of an understood one, where only searching looks."""
+    understood = {"name": name, "confidence": confidence}
+    said = message("맥반석 있어?", **{INTENT: understood, INTENT_RANKING_KEY: [understood]})
+    AskingBack({**AskingBack.get_default_config(), "threshold": 0.45, "looks": ["search"]}).process([said])
+    return str(said.get(INTENT)["name"])
+
+
+def test_what_only_looks_is_done_when_less_sure_and_what_changes_something_is_asked_back() -> None:
+    assert after_asking_back("search", 0.3) == "search"
+    assert after_asking_back("consent", 0.3) == "nlu_fallback"
+    assert after_asking_back("consent", 0.5) == "consent"
+
+
+def test_what_only_looks_is_asked_back_when_hardly_sure_at_all() -> None:
+    assert after_asking_back("search", 0.1) == "nlu_fallback"
+
+
+def test_copies_are_spelt_wrong_and_name_something_else_where_it_stands() -> None:
+    text = "생수를 두 개 장바구니에 담아줘"
+    water = {"entity": "product", "value": "생수", "start": 0, "end": 2}
+    given = TrainingData(
+        [message(text, **{INTENT: "add_to_cart", ENTITIES: [water]})],
+        lookup_tables=[{"name": "product", "elements": ["사과"]}],
+    )
+    example, copy = MisspeltCopies(1.0).process_training_data(given).training_examples
+    assert example.get(TEXT) == text and copy.get(MISSPELT) == text
+    assert copy.get(TEXT).startswith("사과를 ") and copy.get(TEXT) != "사과를 두 개 장바구니에 담아줘"
+    assert copy.get(ENTITIES) == [{"entity": "product", "value": "사과", "start": 0, "end": 2}]
+
+
+def test_grams_are_counted_alike_after_they_were_kept(tmp_path: Path) -> None:
+    said = [message("생수 두 개 담아줘"), message("담은 생수 빼줘"), message("add 2 bottles")]
+    KiwiTokenizer(KiwiTokenizer.get_default_config()).process(said)
+    grams, again = Grams(100, 100), Grams(100, 100)
+    learnt = grams.learn(said)
+    grams.persist(tmp_path)
+    again.restore(tmp_path)
+    assert (again.counts(said) != learnt).nnz == 0
+    new = message("add 30 bottles")
+    KiwiTokenizer(KiwiTokenizer.get_default_config()).process([new])
+    assert (again.counts([new]) != learnt[2]).nnz == 0, "any number stands for every number"
