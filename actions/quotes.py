@@ -23,8 +23,6 @@ SHORT_ID = 8
 async def quoted(session: AsyncSession, turn: Turn, asked: Scope, found: Sequence[ReviewQuote]) -> BotMessage:
     """The reviews in words and cards; read aloud, they come without their ids."""
     window, about = asked.window(turn), asked.about(turn)
-    if not found:
-        return BotMessage(text=turn.say(phrases.NO_BAD, period=window, about=about))
     products = {each.id: each for each in await repository.products(session, [quote.product_id for quote in found])}
     names = {key: title(each, turn.language) for key, each in products.items()}
     lead = turn.say(phrases.WORST, period=window, about=about, n=len(found))

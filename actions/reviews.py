@@ -10,7 +10,6 @@ from actions.review_words import compared, follow_ups, summarised, view
 from actions.scope import Scope, scope, which_product
 from actions.services import Services
 from actions.turn import Answer, Turn
-from actions.wording import sentences
 from commerce.analytics.reviews import service as reviews
 from commerce.catalogue import repository
 
@@ -69,7 +68,7 @@ async def product(services: Services, turn: Turn) -> Answer:
     names = {each.id: title(each, turn.language) for each in known}
     window, about = asked.window(turn), asked.about(turn)
     if not found:
-        return asked.answer(turn, BotMessage(text=sentences((turn.say(phrases.NO_BAD, period=window, about=about),))))
+        return await _none_bad(services, turn)
     told = ", ".join(
         turn.say(phrases.PRODUCT_COUNT, title=names[each.product_id], negative=each.negative) for each in found
     )
@@ -82,7 +81,17 @@ async def worst(services: Services, turn: Turn) -> Answer:
     async with services.database.reading() as session:
         asked = await scope(services, session, turn)
         found = await reviews.worst(session, turn.store, asked.period, SPOKEN, asked.topic, asked.products or None)
-        return asked.answer(turn, await quoted(session, turn, asked, found))
+        if found:
+            return asked.answer(turn, await quoted(session, turn, asked, found))
+    return await _none_bad(services, turn)
+
+
+async def _none_bad(services: Services, turn: Turn) -> Answer:
+    """Says of how many reviews none is bad, or that there are none."""
+    asked, found = await _read(services, turn)
+    lead = phrases.NO_BAD if found.n else phrases.NONE
+    told = turn.say(lead, period=asked.window(turn), about=asked.about(turn), n=found.n)
+    return asked.answer(turn, view(turn, asked, found, told))
 
 
 async def _read(services: Services, turn: Turn) -> tuple[Scope, reviews.ReviewSummary]:

@@ -41,7 +41,9 @@ PRODUCTS = Phrase(
     "{period} {about} 나쁜 리뷰가 많은 상품은 {list}이에요.", "{period:capital}, most bad reviews {about}: {list}."
 )
 PRODUCT_COUNT = Phrase("{title} {negative}건", "{title} {negative}")
-NO_BAD = Phrase("{period}에는 {about} 나쁜 리뷰가 없어요.", "{period:capital}: no bad reviews {about}.")
+NO_BAD = Phrase(
+    "{period} {about} 리뷰 {n}건 중에 나쁜 리뷰는 없어요.", "{period:capital}, {n:plural review} {about}: none is bad."
+)
 WORST = Phrase("{period} {about} 가장 나쁜 리뷰 {n}건이에요.", "{period:capital}, the {n:plural worst review} {about}:")
 QUOTE = Phrase("{number:ordinal}, {title}, ‘{text}’", "{number:ordinal}, {title}: “{text}”")
 QUOTE_ID = Phrase("(리뷰 {id})", "(review {id})")

@@ -42,6 +42,7 @@ _ENGLISH = re.compile(rf"{_NOT_AFTER}(?<![a-z]){_COUNT}(?![a-z]){_NOT_BEFORE}", 
 _ONE_AS_NUMBER = re.compile(
     rf"(?:\b(?:just|only|make (?:it|that)|change (?:it|that|them)? ?to|add|get|buy|order|want|take)\s)one\b|"
     rf"\bone\s(?:of\b|more\b|fewer\b|less\b|{_UNITS}\b)|^\s*(?:just\s)?one(?:\splease)?\W*$"
+    r"|\b(?:change|set|reduce|cut|drop|lower|bring|take|keep|make|down)\b[^,.]*?\sto\s(?:just\s)?one(?=\W*$|\splease)"
     r"|^\s*one\s(?!that|of|which|at|on|in|by|with|is|more|please)[a-z]+",
     re.IGNORECASE,
 )

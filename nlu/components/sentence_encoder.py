@@ -27,6 +27,8 @@ from nlu.components.kiwi_vectors import morpheme_vectors
 from nlu.components.minilm import encoder
 
 _LATIN = re.compile(r"[A-Za-z]")
+# Particles, endings, suffixes and verbs.
+_KOREAN_GRAMMAR = ("J", "E", "X", "V")
 _HANGUL = re.compile(r"[가-힣ㄱ-ㅣ]")
 
 
@@ -63,7 +65,7 @@ class SentenceEncoder(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Adds the feature to each message that has a text."""
         spoken = [message for message in messages if message.get(TEXT)]
-        english = list(dict.fromkeys(text for message in spoken if is_english(text := message.get(TEXT))))
+        english = list(dict.fromkeys(message.get(TEXT) for message in spoken if _in_english(message)))
         vectors = dict(zip(english, encoder().encode(english), strict=True))
         for message in spoken:
             row = np.zeros((1, minilm.WIDTH + kiwi_vectors.WIDTH), np.float32)
@@ -78,6 +80,23 @@ class SentenceEncoder(GraphComponent):
         """Adds the feature to the examples."""
         self.process(training_data.training_examples)
         return training_data
+
+
+def _in_english(message: Message) -> bool:
+    """Whether a message is English, also where it calls a thing by its Korean name: "find me some 유자차"."""
+    text = message.get(TEXT)
+    if is_english(text):
+        return True
+    words = text.split()
+    korean = [word for word in words if _HANGUL.search(word)]
+    if len(words) < 2 * len(korean) + 1 or not _LATIN.search(text):
+        return False
+    return words[-1] not in korean or not any(
+        tag.startswith(_KOREAN_GRAMMAR)
+        for token in message.get(TOKENS_NAMES[TEXT]) or ()
+        if _HANGUL.search(token.text)
+        for tag in token.get(POS_TAG_KEY, "").split("+")
+    )
 
 
 def _morphemes(message: Message) -> Iterator[tuple[str, str]]:

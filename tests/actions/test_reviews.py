@@ -158,7 +158,19 @@ async def test_the_worst_are_quoted_with_their_ids_which_are_not_read_aloud(shop
 
 @pytest.mark.parametrize(
     ("language", "told"),
-    [("ko", "이번 주 (8월 10일~지금)에는 나쁜 리뷰가 없어요."), ("en", "This week (10 Aug to now): no bad reviews.")],
+    [
+        ("ko", "이번 주 (8월 10일~지금) 품질에 대한 리뷰 1건 중에 나쁜 리뷰는 없어요."),
+        ("en", "This week (10 Aug to now), 1 review about quality: none is bad."),
+    ],
+)
+async def test_where_none_is_bad_it_is_said_of_how_many(shop: Shop, language: str, told: str) -> None:
+    (message,) = await shop.talk("haneul", language).say("reviews_worst", "품질 나쁜 리뷰", topic="quality")
+    assert message["text"].startswith(told) and message["figures"]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("ko", "이번 주 (8월 10일~지금)에는 리뷰가 없어요."), ("en", "This week (10 Aug to now): no reviews.")],
 )
 async def test_a_store_without_bad_reviews_hears_that(shop: Shop, language: str, told: str) -> None:
     talk = shop.talk("sori", language)

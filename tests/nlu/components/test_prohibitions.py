@@ -19,6 +19,7 @@ from nlu.components.prohibitions import is_prohibition
         "밀가루 들어간 건 추천하지 마", "십만 원 넘는 원피스는 검색하지 마세요", "아메리카노는 주문하면 안 됩니다",
         "술은 사면 안 돼", "품절 임박한 건 추천 금지야", "결제는 자제해 주세요", "해외 배송은 결제하지 않기로 해",
         "그 가게 건 사지 않도록 합시다", "오늘은 결제 안 했으면 좋겠어", "포인트로는 결제 안 하기로 해요",
+        "후기 없는 건 추천에서 빼 주세요", "그 반바지는 목록에서 제외해 줘", "포인트 양도는 당연히 안 되지",
         "don't order", "don’t order it", "do not buy that", "never mind buying", "please don't pay",
         "I don't want to buy it",
         "I won't buy it", "do not place the order", "don't put it in the cart", "stop ordering", "dont order it",

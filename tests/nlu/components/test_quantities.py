@@ -20,6 +20,7 @@ def read(text: str) -> list[int]:
         ("라면 다섯 봉지 담아", 5), ("이어폰 하나 담아줘", 1), ("10개로 해줘", 10), ("십이 개", 12),
         ("reorder the water, two of them", 2), ("make it three", 3), ("just one", 1),
         ("one please", 1), ("one lamp", 1),
+        ("change the cold brew to one", 1), ("down to just one please", 1),
         ("one fewer", 1),
         ("두부 세 모", 3), ("라면두봉지담아줘", 2), ("add two yoga mats", 2),
         ("2 boxes please", 2), ("one more", 1), ("a couple of those", 2), ("quantity 5", 5),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
 
+from nlu.components.kiwi_tokenizer import KiwiTokenizer
 from nlu.components.kiwi_vectors import morpheme_vectors
 from nlu.components.minilm import WIDTH, encoder
 from nlu.components.morphemes import analyser
-from nlu.components.sentence_encoder import is_english
+from nlu.components.sentence_encoder import SentenceEncoder, is_english
 
 
 def test_like_sentences_are_nearer_than_unlike_ones() -> None:
@@ -52,3 +55,21 @@ def test_what_kiwi_does_not_know_and_particles_have_no_say() -> None:
     assert vectors.vector("쀍뛟", "NNG") is None
     assert not vectors.mean([("쀍뛟", "NNG"), ("을", "JKO")]).any()
     assert np.allclose(vectors.mean([("물", "NNG"), ("을", "JKO")]), vectors.vector("물", "NNG"), atol=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("find me some 유자차", True),
+        ("add 라면 to my cart", True),
+        ("nimbra 텀블러 담아줘", False),
+        ("apple watch 담아줘", False),
+        ("린넨 셔츠 size M", False),
+    ],
+)
+def test_a_thing_called_by_its_korean_name_leaves_a_sentence_english(text: str, english: bool) -> None:
+    said = Message({TEXT: text})
+    KiwiTokenizer(KiwiTokenizer.get_default_config()).process([said])
+    SentenceEncoder("encoder", english=2.0, korean=1.0).process([said])
+    (feature,) = said.features
+    assert bool(feature.features[0, :WIDTH].any()) is english
