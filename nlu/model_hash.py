@@ -8,7 +8,7 @@ from pathlib import Path
 
 _LENGTH = 12
 _MADE_OF = ("components", "data", "domain")
-_IGNORED = ("__pycache__", ".pyc")
+_IGNORED = ("__pycache__", ".pyc", ".md")
 
 
 def content_hash(root: Path | str) -> str:
