@@ -32,10 +32,15 @@ _KOREAN = tuple(
         rf"(?:{_NOUNS}|담기|사기)\s?(?:은|는|을|를|하기)?\s?(?:싫|금지|노노)",
         r"(?<![가-힣])(?:살|시킬|담을|주문할|결제할|구매할)\s?(?:필요|생각|마음)\s?(?:(?:는|가|은|이)\s?)?없",
         # Not to be shown any more, which takes nothing out of the cart.
-        r"(?:추천|목록|진열대?|검색|결과|후보|리스트|페이지|화면)\s?에서\s?(?:는\s|도\s|좀\s|다\s)?"
+        r"(?:추천|진열대?|검색|후보)\s?에서\s?(?:는\s|도\s|좀\s|다\s)?"
         r"(?:빼|제외|지워|지우|삭제|내려|거르|걸러|치워)",
         r"(?<![가-힣])당연히?\s?(?:절대\s)?안\s?되(?:지|죠)(?!\s*\?)",
     )
+)
+# The refusal is the reason, and what is asked for comes after it: "슬라임 안 살래 빼 줘".
+_ASKS_AFTERWARDS = re.compile(
+    r"(?:(?<![가-힣])안\s?(?:살|사기로)\S*|(?<![가-힣])사지\s?말\S*|(?<![가-힣])살\s?필요\S*)[^.!?]{0,16}"
+    r"(?:빼|비워|취소|지워|날려|없애)(?!\S*지\s?(?:마|말))"
 )
 _ASKS_WHY = re.compile(r"(?<![가-힣])(?:왜|어째서)(?![가-힣])|어떻게\s?(?:하|되)")
 
@@ -58,7 +63,11 @@ _ENGLISH = tuple(
         r"\b(?:no|not)\s(?:purchase|order|orders|payment)\b\s*(?:please|yet|now)?\W*$",
     )
 )  # fmt: skip
-_ENGLISH_WHY = re.compile(r"^\W*(?:why|how come)\b|\bdon'?t forget\b", re.IGNORECASE)
+_ENGLISH_WHY = re.compile(
+    r"^\W*(?:why|how come)\b|\bdon'?t forget\b|\bdo(?:n'?t| not) get it\b"
+    r"|\b(?:pay(?:ing)?|charging)\b.{0,14}\b(?:shipping|delivery|postage)\b",
+    re.IGNORECASE,
+)
 
 
 _WORTH_READING = re.compile(r"지|자제|삼가|피해|피하|안")
@@ -78,6 +87,8 @@ _BY_VOICE = re.compile(
     r"\bvoice (?:buying|order|pay|purchas|shopping)",
     re.IGNORECASE,
 )
+# A size, and no verb: "라지 말고 미디움으로".
+_LARGE = re.compile(r"(?<![가-힣])라지(?=\s?말고)")
 _QUESTION = re.compile(r"\?\s*$")
 
 Tagged = Sequence["tuple[str, str]"]
@@ -85,10 +96,10 @@ Tagged = Sequence["tuple[str, str]"]
 
 def is_prohibition(text: str) -> bool:
     """Whether ``text`` says not to buy, pay, put in, take out or otherwise act; a question why or whether is none."""
-    folded = " ".join(text.replace("’", "'").split())
+    folded = _LARGE.sub("큰 거", " ".join(text.replace("’", "'").split()))
     if _BY_VOICE.search(folded):
         return False
-    asks_why = _ASKS_WHY.search(folded)
+    asks_why = _ASKS_WHY.search(folded) or _ASKS_AFTERWARDS.search(folded)
     korean = not asks_why and (any(pattern.search(folded) for pattern in _KOREAN) or _forbids(folded))
     english = any(pattern.search(folded) for pattern in _ENGLISH) and not _ENGLISH_WHY.search(folded)
     return korean or english
@@ -129,12 +140,13 @@ def _says_not_to(tagged: Tagged, at: int) -> bool:
 
 def _resolves_not_to(tagged: Tagged, at: int) -> bool:
     """At 안: "안 하기로 해", "안 했으면 좋겠어", "안 사도록 해"."""
-    after = [form for form, tag in tagged[at + 1 : at + 6] if tag != "JX"]
+    after = [form for form, tag in tagged[at + 1 : at + 7] if tag != "JX"]
     verb = next((place for place, (_, tag) in enumerate(tagged[at + 1 : at + 4]) if tag in ("VV", "XSV")), None)
     if verb is None or after[verb] == "되":
         return False
-    ending = after[verb + 1 : verb + 3]
-    return ending[:1] == ["도록"] or ending in (["기", "로"], ["었", "으면"], ["었으면", "좋"])
+    ending = after[verb + 1 : verb + 4]
+    wishes = ending[:2] == ["었", "으면"] and ending[2:] in ([], ["좋"], ["하"])
+    return ending[:1] == ["도록"] or ending[:2] in (["기", "로"], ["었으면", "좋"]) or wishes
 
 
 def _must_not(tagged: Tagged, at: int) -> bool:
