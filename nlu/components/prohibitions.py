@@ -36,9 +36,9 @@ _KOREAN = tuple(
         # Not to be shown any more or not among what is to be ordered, which takes nothing out of the cart.
         rf"(?:추천|진열대?|검색|후보)\s?(?:리스트|목록|결과)?에서\s?(?:는\s|도\s|좀\s|다\s)?{_LEAVE_OUT}",
         rf"{_WHEN}[^.!?]*{_LEAVE_OUT}",
-        rf"{_LEAVE_OUT}\S*\s{_WHEN}",
+        rf"{_LEAVE_OUT}[^.!?]{{0,5}}\s{_WHEN}",
         r"그만\s?(?:좀\s)?(?:추천|보여|주문|결제)",
-        r"지\s?좀\s?(?:마|말)",
+        r"지\s?좀\s?(?:마(?![가-힣])|마[라세]|말[아라고])",
         r"(?:사는|시키는|담는|넣는)\s?(?:거|것)(?:은|는)?\s?아니(?:야|에요|예요|다)(?!\s*\?)",
         r"(?:결제|주문|구매)(?:는|은|를|을)?\s?(?:좀\s)?보류",
         r"(?<![가-힣])당연히?\s?(?:절대\s)?안\s?되(?:지|죠)(?!\s*\?)",
