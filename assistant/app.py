@@ -65,6 +65,10 @@ class Outside:
     clock: Callable[[], datetime] = wall.now
 
 
+FINISH_SECONDS = 10.0
+"""So long a turn may still go on when all else has stopped."""
+
+
 def create_app(settings: Settings, outside: Outside | None = None) -> web.Application:
     """The front door, ready to be run; nothing is opened before it starts."""
     app = web.Application(middlewares=[count_requests, refusals, socketio.only_version_4], client_max_size=BODY_LIMIT)
@@ -78,8 +82,9 @@ def create_app(settings: Settings, outside: Outside | None = None) -> web.Applic
 
 async def _opened(app: web.Application, settings: Settings, outside: Outside) -> AsyncIterator[None]:
     async with AsyncExitStack() as stack:
-        app[FRONT] = await _front(stack, settings, outside)
+        app[FRONT] = front = await _front(stack, settings, outside)
         yield
+        await front.finish(FINISH_SECONDS)
 
 
 async def _front(stack: AsyncExitStack, settings: Settings, outside: Outside) -> FrontDoor:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from time import monotonic
 
@@ -45,6 +46,13 @@ class FrontDoor:
     session_limits: Limits
     message_limits: Limits
     metrics: Metrics
+    unfinished: set[asyncio.Task[None]] = field(default_factory=set)
+    """Turns that go on after the connection they came by."""
+
+    async def finish(self, seconds: float) -> None:
+        """Wait for turns whose connection is gone, but not longer than so many seconds."""
+        if self.unfinished:
+            await asyncio.wait(self.unfinished, timeout=seconds)
 
     def session(self, token: str) -> Session:
         """The session of a token; refuses a missing, made-up or expired one."""

@@ -76,7 +76,7 @@ class AudioStream:
         self._socket = socket
         self._language = language
         self._refusal_language = refusal_language
-        self._utterances: asyncio.Queue[tuple[bytes, bool]] = asyncio.Queue(WAITING_LIMIT)
+        self._utterances: asyncio.Queue[tuple[bytes, bool] | None] = asyncio.Queue(WAITING_LIMIT)
         self._hearing: UtteranceStream | None = None
         self._opened = monotonic()
         self._seconds = 0.0
@@ -95,9 +95,15 @@ class AudioStream:
                     elif frame.type is WSMsgType.TEXT:
                         self._command(frame.data)
             finally:
-                turns.cancel()
-                with suppress(asyncio.CancelledError):
-                    await turns
+                await self._finish(turns)
+
+    async def _finish(self, turns: asyncio.Task[None]) -> None:
+        """Let what was said before the socket closed be answered, as everywhere, rather than break off a turn."""
+        with suppress(asyncio.QueueFull):
+            self._utterances.put_nowait(None)
+        self._front.unfinished.add(turns)
+        turns.add_done_callback(self._front.unfinished.discard)
+        await asyncio.shield(turns)
 
     async def _hear(self, pcm: bytes) -> None:
         self._seconds += len(pcm) / 2 / SAMPLE_RATE
@@ -130,8 +136,11 @@ class AudioStream:
             self._playing_until = 0.0
 
     async def _take_turns(self) -> None:
-        while True:
-            pcm, overlapped = await self._utterances.get()
+        while not (self._socket.closed and self._utterances.empty()):
+            utterance = await self._utterances.get()
+            if utterance is None:
+                return
+            pcm, overlapped = utterance
             message = UserMessage(
                 conversation_id=self._session.conversation_id,
                 message_id=uuid4().hex,
@@ -160,6 +169,8 @@ class AudioStream:
 
     async def _say(self, words: str, language: Language) -> None:
         async with self._voice:
+            if self._socket.closed:
+                return
             try:
                 pcm, rate = await sound(self._front, words, language)
             except Refused as error:
@@ -173,7 +184,8 @@ class AudioStream:
             for start in range(0, len(pcm), piece):
                 if not self._playing_until:
                     break
-                await self._socket.send_bytes(pcm[start : start + piece])
+                with suppress(ConnectionError):
+                    await self._socket.send_bytes(pcm[start : start + piece])
                 await asyncio.sleep(0)
             await self._send({"type": "speech_ended"})
 

@@ -11,6 +11,7 @@ import pytest
 from aiohttp import ClientWebSocketResponse, WSMsgType, WSServerHandshakeError
 
 from assistant.channels import audio
+from assistant.dialogue import Question
 from assistant.messages import BotMessage
 from tests.assistant.conftest import House, Person
 
@@ -155,3 +156,22 @@ async def test_nonsense_commands_are_let_pass(house: House) -> None:
             await socket.send_str(text)
         await speak(socket)
         assert await events(socket, "messages")
+
+
+async def test_a_turn_is_not_broken_off_where_the_connection_is(house: House) -> None:
+    begun, go_on, answered = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def slow(question: Question) -> tuple[BotMessage, ...]:
+        begun.set()
+        await go_on.wait()
+        answered.set()
+        return (BotMessage(text="담았어요."),)
+
+    house.dialogue.answerer = slow
+    guest = await house.person()
+    async with asyncio.timeout(5):
+        async with connect(house, guest) as socket:
+            await speak(socket)
+            await begun.wait()
+        go_on.set()
+        await answered.wait()
