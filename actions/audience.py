@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from actions.entities import Named
+from actions.entities import Entities, Named
 
 SHOPPING: Final = frozenset({
     "search", "refine", "choose", "detail", "add_to_cart", "change_quantity", "remove_from_cart", "show_cart",
@@ -25,21 +25,21 @@ _AROUND: Final = re.compile(
 _SURE: Final = frozenset({"prohibit", "reorder"})
 
 
-def meant(role: str, intent: str, *, topic: str | None, period: str | None, bare: bool = False) -> str:
+def meant(role: str, intent: str, said: Entities, words: str, named: Sequence[Named]) -> str:
     """The intent that somebody in that role has: a seller who names a topic or a period asks about reviews.
 
     Not so where something is forbidden or ordered again: those are sure enough to be answered as what they are. What
-    lies outside of a shop is taken for a question about reviews only where nothing but these is said (``bare``).
+    lies outside of a shop is taken for a question about reviews only where nothing but these is said: of the ``words``, all is ``named``.
     """
-    if intent in _SURE:
+    if role != "seller" or intent in _SURE or not (said.topic or said.period):
         return intent
-    open_to_it = intent in SHOPPING or intent == "default_fallback" or (intent == "out_of_scope" and bare)
-    if role == "seller" and open_to_it and (topic or period):
-        return "reviews_topic" if topic else "reviews_summary"
+    outside = intent == "out_of_scope" and _nothing_else(words, named)
+    if intent in SHOPPING or intent == "default_fallback" or outside:
+        return "reviews_topic" if said.topic else "reviews_summary"
     return intent
 
 
-def nothing_else(words: str, named: Sequence[Named]) -> bool:
+def _nothing_else(words: str, named: Sequence[Named]) -> bool:
     """Whether nothing but what was named is said: "이번 주는?", "and last month?"."""
     rest = words
     for one in reversed(named):

@@ -11,7 +11,7 @@ from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
 from actions import cart, choosing, customers, orders, payments, replacing, replies, reviews, search, sizes, talk
-from actions.audience import may, meant, nothing_else
+from actions.audience import may, meant
 from actions.clarifying import picked
 from actions.memory import Memory
 from actions.refusals import refused
@@ -101,8 +101,7 @@ async def _answer(name: str, act: Act, services: Services, turn: Turn) -> Answer
         going_on = replace(turn, intent=reading, words="", memory=replace(turn.memory, pending=None))
         return await _answer(f"action_{reading}", ACTIONS[f"action_{reading}"], services, going_on)
     intent = name.removeprefix("action_")
-    said, bare = turn.entities, nothing_else(turn.words, turn.named)
-    asked = meant(turn.role, intent, topic=said.topic, period=said.period, bare=bare)
+    asked = meant(turn.role, intent, turn.entities, turn.words, turn.named)
     if not may(turn.role, asked):
         return talk.not_for(turn)
     if asked != intent:
