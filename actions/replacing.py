@@ -58,8 +58,9 @@ async def replace_item(services: Services, turn: Turn) -> Answer:
         return await cart.change_quantity(services, turn)
     async with services.database.reading() as session:
         held = await carts.view(session, turn.customer)
-        if not held.lines:
-            return await cart.add_to_cart(services, replace(turn, entities=replace(said, product=named.new or None)))
+    if not held.lines:
+        return await cart.add_to_cart(services, replace(turn, entities=replace(said, product=named.new or None)))
+    async with services.database.reading() as session:
         line = await _given_up(services, session, turn, named, held)
         wish = Pending(
             question=Question.ADD,
