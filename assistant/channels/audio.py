@@ -182,7 +182,7 @@ class AudioStream:
             await self._send({"type": "speech", "rate": rate})
             piece = int(rate * PIECE_SECONDS) * 2
             for start in range(0, len(pcm), piece):
-                if not self._playing_until:
+                if not self._playing_until or self._socket.closed:
                     break
                 with suppress(ConnectionError):
                     await self._socket.send_bytes(pcm[start : start + piece])
