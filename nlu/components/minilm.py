@@ -94,7 +94,7 @@ class MiniLM:
         return joined
 
     def _linear(self, values: Array, name: str) -> Array:
-        # One product of two tables; of the table of each sentence it would take twice the time.
+        # One product of two tables; of the table of each sentence it would take three times as long.
         weight = self._weights[f"{name}.weight"]
         product: Array = values.reshape(-1, weight.shape[1]) @ weight.T + self._weights[f"{name}.bias"]
         return product.reshape(*values.shape[:-1], weight.shape[0])
