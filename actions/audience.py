@@ -29,7 +29,8 @@ def meant(role: str, intent: str, said: Entities, words: str, named: Sequence[Na
     """The intent that somebody in that role has: a seller who names a topic or a period asks about reviews.
 
     Not so where something is forbidden or ordered again: those are sure enough to be answered as what they are. What
-    lies outside of a shop is taken for a question about reviews only where nothing but these is said: of the ``words``, all is ``named``.
+    lies outside of a shop is taken for a question about reviews only where nothing but these is said: where all of the
+    ``words`` is ``named``.
     """
     if role != "seller" or intent in _SURE or not (said.topic or said.period):
         return intent
