@@ -62,7 +62,7 @@ def on_folds(root: Path, count: int, pictures: Path) -> None:
     answers = cross_validated(data, chosen, root / "config.yml", _say)
     by_language = {one: [given for given in answers if language(given.wording.text) == one] for one in LANGUAGES}
     for name, some in by_language.items():
-        _say(held_out.report(f"{name}, cross-validated", some, NAMED))
+        _say(held_out.report(f"{name}, cross-validated without the joint model", some, NAMED))
     _draw("cross-validation", by_language, pictures)
 
 

@@ -21,6 +21,7 @@ from sklearn.cluster import AgglomerativeClustering
 from sklearn.feature_extraction.text import CountVectorizer
 
 from nlu.components.softmax import Rows, rows
+from nlu.components.swapping import Name
 
 _UNLIKE = 0.4
 _EXAMPLE = re.compile(r"^- (?P<line>.+)$", re.MULTILINE)
@@ -42,6 +43,16 @@ class Example:
     def text(self) -> str:
         """The line without the marks."""
         return _ENTITY.sub(r"\g<text>", self.line)
+
+    @property
+    def spans(self) -> tuple[Name, ...]:
+        """Where in the text the marked parts stand."""
+        found, dropped = [], 0
+        for match in _ENTITY.finditer(self.line):
+            start = match.start() - dropped
+            found.append(Name(match["kind"], start, start + len(match["text"])))
+            dropped += len(match[0]) - len(match["text"])
+        return tuple(found)
 
     @property
     def names(self) -> frozenset[tuple[str, str]]:

@@ -7,7 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 
 _LENGTH = 12
-_MADE_OF = ("components", "data", "domain")
+_CODE = ("components", "models")
+_MADE_OF = ("components", "data", "domain", "models")
 _IGNORED = ("__pycache__", ".pyc", ".md")
 
 
@@ -22,9 +23,10 @@ def content_hash(root: Path | str) -> str:
 
 
 def code_hash(root: Path | str) -> str:
-    """The hash of the components' code and of what they stand on, of the checkout at ``root``."""
+    """The hash of the components' code and weights and of what they stand on, of the checkout at ``root``."""
     base = Path(root)
-    return _hashed(base, [base / "nlu" / "requirements.lock", *(base / "nlu" / "components").rglob("*")])
+    own = [path for folder in _CODE for path in (base / "nlu" / folder).rglob("*")]
+    return _hashed(base, [base / "nlu" / "requirements.lock", *own])
 
 
 def _hashed(base: Path, paths: Iterable[Path]) -> str:

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from nlu.components.joining import Second
 from nlu.components.softmax import Rows, Softmax
 
 FOLDS = 4
@@ -65,11 +66,19 @@ def evidence(probabilities: NDArray[np.floating], nearest: Floats) -> Floats:
     return np.asarray(np.log(np.clip(probabilities.max(1) * np.clip(nearest, 0, 1), _FAR, 1)))
 
 
-def calibrated(rows: Rows, intents: Sequence[str], fit: Fit, outside: float, originals: Sequence[int]) -> Calibration:
+def calibrated(
+    rows: Rows,
+    intents: Sequence[str],
+    fit: Fit,
+    outside: float,
+    originals: Sequence[int],
+    second: Second | None = None,
+) -> Calibration:
     """The calibration of what ``fit`` learns; none where the examples are too few to hold any back.
 
     ``originals`` is the place of the example that each row is a copy of, or its own; copies are learnt from and not
-    asked about. Answers about intents that were held back whole count as the share ``outside`` of all.
+    asked about. Answers about intents that were held back whole count as the share ``outside`` of all. Where there is a
+    ``second`` opinion, only what it was given of is asked about, and it has its say in the answers.
     """
     names, own = np.asarray(intents, dtype=str), np.asarray(originals)
 
@@ -78,6 +87,8 @@ def calibrated(rows: Rows, intents: Sequence[str], fit: Fit, outside: float, ori
         known, asked = fold
         part = fit(rows.take(known), [str(name) for name in names[known]])
         probabilities = part.probabilities(rows.take(asked))
+        if second is not None:
+            probabilities = second.joined(probabilities, part.classes, asked)
         chosen = probabilities.argmax(1)
         near = known[own[known] == known]
         examples = Examples(rows.take(near), [str(name) for name in names[near]], part.classes)
@@ -87,6 +98,9 @@ def calibrated(rows: Rows, intents: Sequence[str], fit: Fit, outside: float, ori
         )
 
     chosen_folds = list(folds(names, own))
+    if second is not None:
+        kept = [(known, asked[second.given[asked]]) for known, asked in chosen_folds]
+        chosen_folds = [(known, asked) for known, asked in kept if len(asked)]
     # NumPy and SciPy let other threads run while they multiply.
     with ThreadPoolExecutor(os.cpu_count()) as beside:
         answers = list(beside.map(answered, chosen_folds))

@@ -26,6 +26,9 @@ from scipy.sparse import load_npz, save_npz
 
 from nlu.components.calibration import Calibration, Examples, calibrated
 from nlu.components.grams import Grams
+from nlu.components.joining import Second
+from nlu.components.joint import joint_model
+from nlu.components.joint_reader import reading_of
 from nlu.components.misspelt_copies import MISSPELT
 from nlu.components.softmax import Rows, Softmax, rows
 
@@ -36,6 +39,8 @@ _RANKED = 10
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class IntentClassifier(GraphComponent, RasaClassifier):
     """Softmax regression over the words, their parts and the dense features of the whole utterance.
+
+    Where the joint model was taught these intents, its opinion is put together with the regression's.
 
     The confidence of the best intent is the probability that it is right, as `calibration` has it; the others keep
     their proportion to it. Kept as plain arrays, so that it loads at once.
@@ -54,6 +59,8 @@ class IntentClassifier(GraphComponent, RasaClassifier):
             "fold_iterations": 35,
             # The share of utterances that mean nothing the examples teach, as far as one can expect.
             "outside": 0.15,
+            # How much the joint model's opinion counts, from 0 to 1, where it was taught these intents.
+            "joint": 0.5,
         }
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
@@ -87,11 +94,25 @@ class IntentClassifier(GraphComponent, RasaClassifier):
         originals = [places.get(one.get(MISSPELT), place) for place, one in enumerate(examples)]
         with ThreadPoolExecutor(1) as beside:
             fitted = beside.submit(self._regression.fit, given, intents)
-            self._calibration = calibrated(given, intents, self._fitted, self._config["outside"], originals)
+            self._calibration = calibrated(
+                given, intents, self._fitted, self._config["outside"], originals, self._second(examples, intents)
+            )
             fitted.result()
         self._examples = Examples(given.take(plain), [intents[place] for place in plain], self._regression.classes)
         self._persist()
         return self._resource
+
+    def _second(self, messages: Sequence[Message], classes: Sequence[str]) -> Second | None:
+        """The joint model's opinion on the messages, where it has one and was taught such classes."""
+        readings = [reading_of(message) for message in messages]
+        given = np.array([one is not None for one in readings])
+        if not given.any():
+            return None
+        intents = joint_model().intents
+        nothing = np.zeros(len(intents), np.float32)
+        logs = np.stack([nothing if one is None else one.intents for one in readings])
+        second = Second(intents, logs, given, self._config["joint"])
+        return second if second.speaks_of(classes) else None
 
     def _fitted(self, given: Rows, intents: Sequence[str]) -> Softmax:
         return Softmax(self._config["C"], self._config["fold_iterations"]).fit(given, intents)
@@ -117,6 +138,9 @@ class IntentClassifier(GraphComponent, RasaClassifier):
         if not (row.grams.nnz or row.dense.any()):
             return []
         probabilities = self._regression.probabilities(row)
+        second = self._second([message], self._regression.classes)
+        if second is not None:
+            probabilities = second.joined(probabilities, self._regression.classes, [0])
         best = int(probabilities[0].argmax())
         sure = float(self._calibration.sure(probabilities, self._examples.nearest(row, [best]))[0])
         shares = probabilities[0] * min(sure / float(probabilities[0, best]), 1.0)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.nlu.constants import TOKENS_NAMES
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
+from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from nlu.components.morphemes import analyser, morphemes
+from nlu.components.morphemes import Morpheme, analyser, morphemes
 
 # What Rasa's CRF reads as a token's part of speech.
 POS_TAG_KEY = "pos"
@@ -57,3 +59,11 @@ def tokens(text: str) -> list[Token]:
         for one in morphemes(text)
     ]
     return found or [Token(text, 0, data={POS_TAG_KEY: "SW"})]
+
+
+def pieces(message: Message) -> list[Morpheme]:
+    """The morphemes that the tokens of a message's text were made from."""
+    return [
+        Morpheme(one.start, one.end, tuple(one.lemma.split("+")), tuple(one.get(POS_TAG_KEY, "").split("+")))
+        for one in message.get(TOKENS_NAMES[TEXT]) or ()
+    ]

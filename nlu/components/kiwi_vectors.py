@@ -18,7 +18,9 @@ from nlu.components.morphemes import analyser
 WIDTH = 256
 """The length of Kiwi's embeddings: so many eigenvalues of any table of cosines are not zero."""
 
-_ANCHORS = 420
+ANCHORS = 420
+"""So many morphemes, always the same, are the others compared with."""
+
 _FIRST_ID, _BEHIND_ID = 200, 20_000
 _REMEMBERED = 20_000
 _CONTENT = ("N", "V", "M", "I", "XR")
@@ -31,25 +33,33 @@ class MorphemeVectors:
 
     def __init__(self) -> None:
         rng = np.random.default_rng(0)
-        self._anchors = [int(one) for one in rng.choice(np.arange(_FIRST_ID, _BEHIND_ID), _ANCHORS, replace=False)]
+        self._anchors = [int(one) for one in rng.choice(np.arange(_FIRST_ID, _BEHIND_ID), ANCHORS, replace=False)]
         alike = analyser().morpheme_similarity
         cosines = np.array([[alike(one, other) for other in self._anchors] for one in self._anchors])
         values, vectors = np.linalg.eigh(cosines)
-        self._projection = vectors[:, -WIDTH:] / np.sqrt(values[-WIDTH:])
+        self.projection: Array = (vectors[:, -WIDTH:] / np.sqrt(values[-WIDTH:])).astype(np.float32)
+        """From likenesses to vectors (anchors x 256). Another machine may turn the vectors otherwise."""
+        self._likenesses = lru_cache(maxsize=_REMEMBERED)(self._told)
         self._vector = lru_cache(maxsize=_REMEMBERED)(self._found)
+
+    def likenesses(self, form: str, tag: str) -> Array | None:
+        """How alike a morpheme is to each of the `ANCHORS`, or None for one that Kiwi does not know."""
+        return self._likenesses(form, tag)
 
     def vector(self, form: str, tag: str) -> Array | None:
         """The vector (256) of a morpheme by dictionary form and tag, or None for one that Kiwi does not know."""
         return self._vector(form, tag)
 
     def _found(self, form: str, tag: str) -> Array | None:
+        cosines = self._likenesses(form, tag)
+        return None if cosines is None else (cosines @ self.projection).astype(np.float32)
+
+    def _told(self, form: str, tag: str) -> Array | None:
         alike = analyser().morpheme_similarity
         try:
-            cosines = [alike((form, tag), anchor) for anchor in self._anchors]
+            return np.array([alike((form, tag), anchor) for anchor in self._anchors], np.float32)
         except (ValueError, KeyError):
             return None
-        row: Array = (np.array(cosines) @ self._projection).astype(np.float32)
-        return row
 
     def mean(self, morphemes: Iterable[tuple[str, str]]) -> Array:
         """The direction (256, of length one) of all (form, tag) that carry meaning; zeros where none is known."""

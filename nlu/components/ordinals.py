@@ -13,7 +13,8 @@ _KOREAN_FIRST = re.compile(
     r"(?<![가-힣])(?:첫\s?번\s?째|첫\s?째|처음\s?(?:거|것|꺼|걸|나온|상품)|맨\s?(?:위|앞|처음)|제일\s?(?:위|앞|처음))"
 )
 _KOREAN_LAST = re.compile(r"(?<![가-힣])(?:마지막|맨\s?(?:끝|뒤|아래|밑)|제일\s?(?:끝|뒤|아래|밑))")
-_KOREAN_NTH = re.compile(rf"(?<![가-힣\d])(?P<number>{NATIVE}|\d{{1,2}})\s?번\s?째")
+_KOREAN_NTH = re.compile(rf"(?<![가-힣\d])(?P<number>{NATIVE}|[새내]|\d{{1,2}})\s?[번본]\s?[째쨰]")
+_AS_HEARD = {"새": "세", "내": "네"}
 _KOREAN_NUMBER = re.compile(
     r"(?<![가-힣\d])(?P<number>\d{1,2}|[일삼사오육칠팔구십])\s?번(?![가-힣]*째)(?=$|[\s.,!?]|으로|을|은|이|도|만|꺼|거|상품|요)"
 )
@@ -25,9 +26,9 @@ _ENGLISH_NUMBER = re.compile(
     rf"(?:\b(?:number|option|no\.|item)\s?|#)(?P<number>\d{{1,2}}|{'|'.join(_CARDINALS)})\b", re.IGNORECASE
 )
 _ENGLISH_LAST = re.compile(
-    r"\b(?:the\s)?last\s(?:one|item|product|thing)\b|\bthe\slast\b(?=\W*$)|\bthe bottom one\b", re.IGNORECASE
+    r"\b(?:the\s)?last\s(?:one|item|product|thing)\b|\bthe\slast\b(?=\W*$)|\b(?:the )?bottom one\b", re.IGNORECASE
 )
-_ENGLISH_TOP = re.compile(r"\bthe top one\b|\bone (?:at|on) (?:the )?top\b", re.IGNORECASE)
+_ENGLISH_TOP = re.compile(r"\b(?:the )?top one\b|\bone (?:at|on) (?:the )?top\b", re.IGNORECASE)
 
 
 def find_ordinals(text: str) -> list[Found[int]]:
@@ -38,7 +39,7 @@ def find_ordinals(text: str) -> list[Found[int]]:
         found += [Found(LAST, match.start(), match.end()) for match in pattern.finditer(text)]
     for pattern in (_KOREAN_NTH, _KOREAN_NUMBER):
         for match in pattern.finditer(text):
-            number = read_korean(match["number"])
+            number = read_korean(_AS_HEARD.get(match["number"], match["number"]))
             if number:
                 found.append(Found(number, match.start(), match.end()))
     for match in _ENGLISH_WORD.finditer(text):

@@ -9,16 +9,19 @@ from nlu.components.numbers import ENGLISH, NATIVE, SINO, read_english, read_kor
 
 _COUNTERS = (
     "개", "병", "모", "망", "박스", "상자", "팩", "세트", "셋트", "벌", "켤레", "장", "봉지", "봉", "묶음", "캔", "통",
-    "권", "대", "자루", "포대", "포", "마리", "송이", "줄", "판", "쌍", "족", "컵", "단", "곽", "갑",
+    "권", "대", "자루", "포대", "포", "마리", "송이", "줄", "판", "쌍", "족", "컵", "단", "곽", "갑", "롤",
 )  # fmt: skip
-_NOT_COUNTED = r"(?!월|들이|입|짜리|당|째|바구니|원|신|비|해|화|매|여|래|함|인트|장|투|체|발|점|위)"
+_NOT_COUNTED = r"(?!월|들이|입|짜리|당|째|바구니|원|신|비|해|화|매|여|래|함|인트|장|투|체|발|점|위|델)"
 _AMONG = r"(?<![가-힣\d.,])(?<!별 )(?<!별점 )"
-_NO_NUMBER = r"(?!이\s?대로|일단|일\s?장)"
+_NO_NUMBER = r"(?!이\s?대로|일단|일\s?장|만족)"
 _KOREAN = re.compile(rf"{_AMONG}{_NO_NUMBER}(?P<number>{NATIVE}|{SINO})\s?(?:{'|'.join(_COUNTERS)}){_NOT_COUNTED}")
 _GLUED = re.compile(rf"(?<=[가-힣])(?P<number>{NATIVE}|\d+)\s?(?:개|박스|상자|켤레|봉지|묶음|포대|세트){_NOT_COUNTED}")
 _STANDING = re.compile(
     rf"{_AMONG}(?P<number>하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?=$|[\s.,!?~]|만|로|으로|씩|더|요|이요|를|을|도|은|는|주)(?!\s?번째|\s?시(?![키켜])|도\s?(?:남|빠|안|없))"
 )
+_STANDING_GLUED = re.compile(r"(?<=[가-힣])(?P<number>하나|둘)(?=이?랑|하고)")
+# As recognisers write "개".
+_MISHEARD = re.compile(rf"{_AMONG}(?P<number>{NATIVE})\s?[게갸](?=로|만(?![가-힣])|요)")
 _MEASURE = re.compile(
     r"(?:\d(?:\.\d+)?|[일이삼사오육칠팔구십백천]|반)\s?"
     r"(?:l|ml|kg|g|cm|mm|리터|밀리리터|미리|킬로그램|킬로|키로|그램|그람|인치|미터|센치|센티)\s?(?:x|×|\*)?\s?$",
@@ -32,10 +35,10 @@ _UNITS = (
 _COUNT = rf"(?P<number>{ENGLISH}|a couple|a dozen|a pair)"
 _NOT_AFTER = (
     r"(?<!number )(?<!size )(?<!no\. )(?<!option )(?<!item )(?<!last )(?<!past )(?<!under )(?<!over )(?<!below )"
-    r"(?<!above )(?<!than )(?<!about )(?<!around )(?<!the )(?<!to pay )(?<!between )(?<!#)(?<![\d.,])(?<!₩)"
+    r"(?<!above )(?<!than )(?<!about )(?<!around )(?<!the )(?<!to pay )(?<!between )(?<!times )(?<!#)(?<![\d.,])(?<!₩)"
 )
 _NOT_BEFORE = (
-    r"(?!\s?(?:won|krw|₩|k\b|thousand|hundred|million|%|percent|stars?|dollars?|bucks|minutes?|times\b|inch|inches|mm|cm|ml|l\b|kg|g\b|litres?|liters?|"
+    r"(?!\s?(?:won|krw|₩|k\b|thousand|hundred|million|%|percent|-?stars?|dollars?|bucks|minutes?|times\b|inch|inches|mm|cm|ml|l\b|kg|g\b|litres?|liters?|"
     r"days?|weeks?|months?|years?|hours?|am\b|pm\b|st\b|nd\b|rd\b|th\b|and\b\s?\d|to\b\s?\d|-pack)|[.,]?\d|[개병박])"
 )
 _ENGLISH = re.compile(rf"{_NOT_AFTER}(?<![a-z]){_COUNT}(?![a-z]){_NOT_BEFORE}", re.IGNORECASE)
@@ -46,6 +49,7 @@ _ONE_AS_NUMBER = re.compile(
     r"|^\s*one\s(?!that|of|which|at|on|in|by|with|is|more|please)[a-z]+",
     re.IGNORECASE,
 )
+_TIMES = re.compile(r"(?<![a-z\d])x\s?(?P<number>\d{1,3})(?![a-z\d])", re.IGNORECASE)
 _MOST = 1000
 _COUNTED_NEXT = re.compile(rf"\s(?:more\s)?{_UNITS}\b", re.IGNORECASE)
 _MANY = {"a couple": 2, "a dozen": 12, "a pair": 1}
@@ -62,7 +66,7 @@ def find_quantities(text: str) -> list[Found[int]]:
 
 def _korean(text: str) -> list[Found[int]]:
     found = []
-    for pattern in (_KOREAN, _GLUED, _STANDING):
+    for pattern in (_KOREAN, _GLUED, _STANDING, _STANDING_GLUED, _MISHEARD):
         for match in pattern.finditer(text):
             number = read_korean(match["number"])
             if number:
@@ -84,4 +88,5 @@ def _english(text: str) -> list[Found[int]]:
         if said[0].isdigit() and re.search(r"[가-힣]", text):
             continue
         found.append(Found(number, match.start(), match.end()))
+    found += [Found(int(one["number"]), one.start(), one.end()) for one in _TIMES.finditer(text) if int(one["number"])]
     return found

@@ -6,8 +6,7 @@ morphemes', which come with Kiwi. Nothing is fetched. Each language has its own 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -15,21 +14,17 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.constants import TOKENS_NAMES
 from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components import kiwi_vectors, minilm
-from nlu.components.kiwi_tokenizer import POS_TAG_KEY
+from nlu.components.kiwi_tokenizer import pieces
 from nlu.components.kiwi_vectors import morpheme_vectors
 from nlu.components.minilm import encoder
-
-_LATIN = re.compile(r"[A-Za-z]")
-# Particles, endings, suffixes and verbs.
-_KOREAN_GRAMMAR = ("J", "E", "X", "V")
-_HANGUL = re.compile(r"[가-힣ㄱ-ㅣ]")
+from nlu.components.morphemes import Morpheme
+from nlu.components.script import in_english
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -65,14 +60,21 @@ class SentenceEncoder(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Adds the feature to each message that has a text."""
         spoken = [message for message in messages if message.get(TEXT)]
-        english = list(dict.fromkeys(message.get(TEXT) for message in spoken if _in_english(message)))
+        read = [pieces(message) for message in spoken]
+        english = list(
+            dict.fromkeys(
+                message.get(TEXT)
+                for message, said in zip(spoken, read, strict=True)
+                if in_english(message.get(TEXT), said)
+            )
+        )
         vectors = dict(zip(english, encoder().encode(english), strict=True))
-        for message in spoken:
+        for message, said in zip(spoken, read, strict=True):
             row = np.zeros((1, minilm.WIDTH + kiwi_vectors.WIDTH), np.float32)
             if message.get(TEXT) in vectors:
                 row[0, : minilm.WIDTH] = vectors[message.get(TEXT)] * self._english
             else:
-                row[0, minilm.WIDTH :] = morpheme_vectors().mean(_morphemes(message)) * self._korean
+                row[0, minilm.WIDTH :] = morpheme_vectors().mean(_forms(said)) * self._korean
             message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, self._name))
         return messages
 
@@ -82,29 +84,7 @@ class SentenceEncoder(GraphComponent):
         return training_data
 
 
-def _in_english(message: Message) -> bool:
-    """Whether a message is English, also where it calls a thing by its Korean name: "find me some 유자차"."""
-    text = message.get(TEXT)
-    if is_english(text):
-        return True
-    words = text.split()
-    korean = [word for word in words if _HANGUL.search(word)]
-    if len(words) < 2 * len(korean) + 1 or not _LATIN.search(text):
-        return False
-    return words[-1] not in korean or not any(
-        tag.startswith(_KOREAN_GRAMMAR)
-        for token in message.get(TOKENS_NAMES[TEXT]) or ()
-        if _HANGUL.search(token.text)
-        for tag in token.get(POS_TAG_KEY, "").split("+")
-    )
-
-
-def _morphemes(message: Message) -> Iterator[tuple[str, str]]:
-    """The dictionary forms and tags of a message's tokens; the tokeniser joins those of a contraction by a plus."""
-    for token in message.get(TOKENS_NAMES[TEXT]) or ():
-        yield from zip(token.lemma.split("+"), token.get(POS_TAG_KEY, "").split("+"), strict=False)
-
-
-def is_english(text: str) -> bool:
-    """Whether ``text`` has Latin letters and no Hangul."""
-    return bool(_LATIN.search(text)) and not _HANGUL.search(text)
+def _forms(said: Iterable[Morpheme]) -> Iterator[tuple[str, str]]:
+    """The dictionary forms and tags of morphemes, one by one also where several are contracted."""
+    for one in said:
+        yield from zip(one.forms, one.tags, strict=False)

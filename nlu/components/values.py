@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -11,7 +13,9 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from nlu.components.minilm import encoder
 from nlu.components.reading import Entity, joined, read, trimmed
+from nlu.components.respelling import respelt
 
 EXTRACTOR = "ValueExtractor"
 LEARNT = "QuickCRFEntityExtractor"
@@ -39,11 +43,24 @@ class ValueExtractor(GraphComponent):
                 [Entity(one["entity"], one["value"], one["start"], one["end"]) for one in message.get(ENTITIES, [])],
                 text,
             )
-            values = read(text, learnt)
+            values = _values(text, learnt)
             kept = [after for one in learnt if (after := trimmed(one, values, text)) is not None]
             entities = [_entity(one, LEARNT) for one in kept] + [_entity(one, EXTRACTOR) for one in values]
             message.set(ENTITIES, entities, add_to_output=True)
         return messages
+
+
+def _values(text: str, learnt: Sequence[Entity]) -> list[Entity]:
+    """The values of a text, of which English words may be spelt wrong; their offsets are those in the text."""
+    right = respelt(text, _common)
+    moved = [replace(one, start=right.now(one.start), end=right.now(one.end)) for one in learnt]
+    return [replace(one, start=right.was[one.start], end=right.was[one.end]) for one in read(right.text, moved)]
+
+
+def _common(word: str) -> bool:
+    """Whether MiniLM knows an English word as a whole, so that it is common; or else its plural's singular."""
+    known = encoder().tokenizer.token_to_id
+    return known(word) is not None or (word.endswith("s") and known(word[:-1]) is not None)
 
 
 def _entity(one: Entity, extractor: str) -> dict[str, Any]:

@@ -190,6 +190,7 @@ SORTS: Words = {
         "cheap first",
         "least expensive",
         "low to high",
+        "by price",
     ),
     "price_high": (
         "비싼 순",

@@ -69,7 +69,7 @@ def find_topics(text: str) -> list[Found[str]]:
     return list(seen.values())
 
 
-_OF_AN_ORDER = re.compile(r"지(?![가-힣]*연)|\s?(?:조회|추적|현황|상태|어디|언제|왔|출발|확인)")
+_OF_AN_ORDER = re.compile(r"지(?![가-힣]*연)|[가는은이]?\s?(?:조회|추적|현황|상태|어디|언제|왔|출발|확인|오늘\s오)")
 """Behind a word for delivery: an order's, whose whereabouts are asked for, and not delivery as such."""
 
 

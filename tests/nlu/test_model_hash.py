@@ -55,3 +55,12 @@ def test_only_code_counts_for_what_is_kept_of_a_training(tmp_path: Path) -> None
     assert code_hash(root) == before
     (root / "nlu" / "components" / "softmax.py").write_text("C = 2\n")
     assert code_hash(root) != before
+
+
+def test_weights_that_come_with_the_project_count_as_code(tmp_path: Path) -> None:
+    root = checkout(tmp_path)
+    before = code_hash(root), content_hash(root)
+    (root / "nlu" / "models").mkdir()
+    (root / "nlu" / "models" / "joint.npz").write_bytes(b"1")
+    after = code_hash(root), content_hash(root)
+    assert before[0] != after[0] and before[1] != after[1]

@@ -13,7 +13,8 @@ from nlu.components.ordinals import LAST, find_ordinals
         ("두 번째 거", 2), ("두번째꺼", 2), ("첫 번째 걸로", 1), ("세번째 담아줘", 3), ("열 번째", 10), ("2번", 2),
         ("3번으로 할게", 3), ("마지막 거", LAST), ("맨 위에 거", 1), ("2번째", 2),
         ("the second one", 2), ("first one please", 1), ("number three", 3), ("option 2", 2), ("the last one", LAST),
-        ("2nd", 2), ("the top one", 1),
+        ("2nd", 2), ("the top one", 1), ("bottom one", LAST),
+        ("다섯번쨰 걸로 할게", 5), ("새 번째 거로 할게", 3), ("내 번째 거", 4), ("세 본째 게 마음에 들어", 3),
     ],
 )  # fmt: skip
 def test_a_place_is_read(text: str, place: int) -> None:

@@ -24,10 +24,15 @@ def read(text: str) -> list[int]:
         ("one fewer", 1),
         ("두부 세 모", 3), ("라면두봉지담아줘", 2), ("add two yoga mats", 2),
         ("2 boxes please", 2), ("one more", 1), ("a couple of those", 2), ("quantity 5", 5),
+        ("수량 줄여 줘 두 게로", 2), ("세갸로 늘려줘", 3), ("키친타월 네 롤 시켜", 4), ("AA batteries x4 add", 4),
     ],
 )  # fmt: skip
 def test_a_count_is_read(text: str, count: int) -> None:
     assert read(text) == [count]
+
+
+def test_counts_of_two_things_written_as_one_word_are_both_read() -> None:
+    assert read("핸드크림하나랑립밤두개넣어줘") == [1, 2]
 
 
 def test_what_a_pack_holds_is_not_how_many_are_wanted() -> None:
@@ -39,7 +44,8 @@ def test_what_a_pack_holds_is_not_how_many_are_wanted() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "두 번째 거", "3개월", "이만 원", "the red one", "that one", "the cheaper one", "under 10000 won",
+        "두 번째 거", "3개월", "이 모델은 어때", "손님들 만족도 어때", "1-star comments", "15 times 32",
+        "이만 원", "the red one", "that one", "the cheaper one", "under 10000 won",
         "250 사이즈", "이대로 결제할게", "일단 멈춰", "다섯 시에 와줘", "별 세 개짜리 리뷰", "하나도 빠짐없이 지워",
         "the red one please", "for ten minutes", "twenty dollars",
         "this week", "the last 7 days", "장바구니 보여줘", "한 장바구니", "2대신",

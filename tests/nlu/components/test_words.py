@@ -46,6 +46,7 @@ def test_topics_sorts_and_comparisons_are_read() -> None:
     assert values(find_topics("complaints about delivery")) == ["delivery"]
     assert values(find_sorts("제일 싼 거")) == ["price_low"]
     assert values(find_sorts("most popular first")) == ["popular"]
+    assert values(find_sorts("sort these by price")) == ["price_low"]
     assert values(find_comparisons("더 싼 거")) == ["cheaper"]
     assert values(find_comparisons("anything cheaper")) == ["cheaper"]
 
@@ -71,6 +72,7 @@ def test_a_word_within_a_longer_name_is_not_taken_for_itself() -> None:
 
 def test_where_an_order_is_says_nothing_of_delivery_as_such() -> None:
     assert values(find_topics("택배 어디쯤이야")) == []
+    assert values(find_topics("택배가 어디까지 왔어")) == []
     assert values(find_topics("배송지 변경")) == []
     assert values(find_topics("배송 불만")) == ["delivery"]
     assert values(find_topics("무료배송은 얼마부터")) == ["delivery"]

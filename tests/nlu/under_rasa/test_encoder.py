@@ -11,7 +11,8 @@ from nlu.components.kiwi_tokenizer import KiwiTokenizer
 from nlu.components.kiwi_vectors import morpheme_vectors
 from nlu.components.minilm import WIDTH, encoder
 from nlu.components.morphemes import analyser
-from nlu.components.sentence_encoder import SentenceEncoder, is_english
+from nlu.components.script import is_english
+from nlu.components.sentence_encoder import SentenceEncoder
 
 
 def test_like_sentences_are_nearer_than_unlike_ones() -> None:

@@ -1,0 +1,1 @@
+"""The recipe of the joint model: what it is shown, how it learns, and the file that it ends in."""
