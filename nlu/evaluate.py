@@ -14,7 +14,7 @@ from pathlib import Path
 
 from nlu import held_out, recognised
 from nlu.cross_validation import cross_validated
-from nlu.folds import folds, language, read, spelt_alike
+from nlu.folds import Data, folds, language, read, spelt_alike
 from nlu.held_out import NAMED, Heard, Parse
 from nlu.recognised import RecognisedUnreadable
 from nlu.train import QUIET, TrainingFailed, train
@@ -66,6 +66,14 @@ def on_folds(root: Path, count: int, pictures: Path) -> None:
     _draw("cross-validation", by_language, pictures)
 
 
+def untaught(data: Data) -> str:
+    """What to say of intents of the data that the joint model was not taught; nothing where there are none."""
+    from nlu.components.joint import joint_model
+
+    new = sorted({one.intent for one in data.examples} - set(joint_model().intents))
+    return f"the joint model was not taught {', '.join(new)}; python -m nlu.joint teaches it" if new else ""
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m nlu.evaluate",
@@ -99,6 +107,8 @@ def main() -> int:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     try:
         parse = held_out.understanding(train(root, arguments.models))
+        if said := untaught(read(root / "nlu/data/nlu")):
+            _say(said)
         on_held_out(arguments.held_out, parse, arguments.out)
         if arguments.recognised:
             on_recognised(arguments.recognised, parse)

@@ -60,7 +60,7 @@ class IntentClassifier(GraphComponent, RasaClassifier):
             # The share of utterances that mean nothing the examples teach, as far as one can expect.
             "outside": 0.15,
             # How much the joint model's opinion counts, from 0 to 1, where it was taught these intents.
-            "joint": 0.5,
+            "joint": 0.7,
         }
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:

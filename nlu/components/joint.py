@@ -69,6 +69,10 @@ class JointModel:
                 found[one] = Reading(intents[row], self._told(given[one], tags[row]))
         return [found[one] for one in range(len(given))]
 
+    def share(self, reading: Reading, intent: str) -> float:
+        """The probability of an intent, 0 for one that the model was not taught."""
+        return float(np.exp(reading.intents[self.intents.index(intent)])) if intent in self.intents else 0.0
+
     def _told(self, given: Inputs, tags: Array) -> Array:
         """The probabilities of the tags (morphemes x tags); a morpheme that no position tells of names nothing."""
         nothing = np.eye(1, len(self.tags), dtype=np.float32)[0]

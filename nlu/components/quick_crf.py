@@ -35,6 +35,8 @@ from nlu.components.swapping import Name, names_by_script, swapped
 # Unicode's private use area: characters that no text holds.
 _PRIVATE, _PRIVATE_SIZE = 0xE000, 6400
 _SUFFIX = ".crfsuite"
+# What has nothing to do with a shop names no goods, once it is plain that it has not.
+_OUTSIDE, _SURELY = "out_of_scope", 0.8
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -54,7 +56,7 @@ class QuickCRFEntityExtractor(CRFEntityExtractor):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         # How much the joint model's opinion on a word counts, from 0 to 1, where it was taught the entities.
-        return {**CRFEntityExtractor.get_default_config(), "joint": 0.5}
+        return {**CRFEntityExtractor.get_default_config(), "joint": 0.4}
 
     def extract_entities(self, message: Message) -> list[dict[str, Any]]:
         """The entities by the tagger and the joint model together, as the likeliest row of tags has them."""
@@ -62,6 +64,8 @@ class QuickCRFEntityExtractor(CRFEntityExtractor):
         reading = reading_of(message)
         if tagger is None or reading is None or not _same_entities(tagger, joint_model().tags):
             return super().extract_entities(message)
+        if joint_model().share(reading, _OUTSIDE) > _SURELY:
+            return []
         tokens = message.get(TOKENS_NAMES[TEXT])
         features = self._crf_tokens_to_features(self._convert_to_crf_tokens(message), self.component_config)
         told = mixed_tags(

@@ -15,6 +15,7 @@ from nlu.components.swapping import Name, names_by_script, swapped
 from nlu.folds import Data, Example
 
 _OTHER_NAMES, _SLIP, _NAME_SLIP, _JOINED = 0.5, 0.3, 0.15, 0.1
+_NAME_LEAST = 2
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def _slipped(text: str, names: Sequence[Name], rng: Random) -> tuple[str, list[N
 def slipped_in_a_name(text: str, names: Sequence[Name], rng: Random) -> tuple[str, list[Name]]:
     """One word of a name wrong."""
     chosen = rng.choice(names)
-    found = misspelt(text[chosen.start : chosen.end], [], rng)
+    found = misspelt(text[chosen.start : chosen.end], [], rng, least=_NAME_LEAST)
     if found is None:
         return text, list(names)
     more = len(found[0]) - (chosen.end - chosen.start)

@@ -16,7 +16,6 @@ from tqdm import tqdm
 from nlu.components.joint_file import written
 from nlu.joint.network import Batch, Network, falling
 
-_WARM_UP = 200
 _SORTED_TOGETHER = 20
 _STATE = "state.pt"
 
@@ -32,6 +31,7 @@ class Plan:
     batch: int = 32
     layers_rate: float = 1e-4
     rate: float = 1e-3
+    warm_up: int = 200
     threads: int = 2
 
 
@@ -62,7 +62,7 @@ def train(plan: Plan) -> None:
         network.train()
         for places in bar:
             for group, peak in zip(optimiser.param_groups, peaks, strict=True):
-                group["lr"] = peak * falling(step, steps, _WARM_UP)
+                group["lr"] = peak * falling(step, steps, plan.warm_up)
             loss = _learn(network, optimiser, batch_of(told, places))
             step += 1
             bar.set_postfix(loss=f"{loss:.2f}", refresh=False)
