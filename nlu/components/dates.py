@@ -71,7 +71,7 @@ _LONE_DAY = re.compile(rf"(?<![\d가-힣]){_DAY}(?P<marked>\s?(?:날|자|에(?!�
 _KOREAN_YEAR = re.compile(rf"(?<![\d가-힣]){_NUMBER}|^(?P<alone>20\d\d)$")
 _KOREAN_WEEKDAY = re.compile(
     rf"(?<![가-힣])(?:(?:{_named('week', _WEEKS)})\s?|(?P<this>이번|요번)\s?|(?:지난|저번)\s?)?"
-    rf"(?P<weekday>[{_KOREAN_WEEKDAYS}])요일"
+    rf"(?P<weekday>[{_KOREAN_WEEKDAYS}])(?:요일|욜)"
 )
 _HOLIDAY = re.compile(
     rf"(?:{_YEAR}|(?P<before>last year'?s\s))?(?:{_named('holiday', _HOLIDAYS)})(?P<after>\s(?:of\s)?last year\b)?"
@@ -112,7 +112,7 @@ _ENGLISH_YEAR = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH_WEEKDAY = re.compile(
-    rf"\b(?:(?P<lead>last|this|past)\s)?(?P<weekday>{'|'.join(_ENGLISH_WEEKDAYS)})\b"
+    rf"\b(?:(?P<lead>last|this|past)\s)?(?P<weekday>{'|'.join(_ENGLISH_WEEKDAYS)}|tues|weds|thurs?)\b"
     r"(?:\s(?:of\s)?(?P<week>last week|this week|the week before last))?",
     re.IGNORECASE,
 )
@@ -236,7 +236,7 @@ def _english_weekday(match: re.Match[str]) -> str:
     at = week.get((match["week"] or "").lower(), "")
     if not at and (match["lead"] or "").lower() == "this":
         at = "this_week"
-    return f"weekday:{_WEEKDAYS[_ENGLISH_WEEKDAYS.index(match['weekday'].lower())]}{_at(at)}"
+    return f"weekday:{match['weekday'].lower()[:3]}{_at(at)}"
 
 
 def _year_alone(match: re.Match[str]) -> str:

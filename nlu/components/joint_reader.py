@@ -18,6 +18,7 @@ from nlu.components.kiwi_tokenizer import pieces
 from nlu.components.misspelt_copies import MISSPELT
 
 READING = "joint_reading"
+_OUTSIDE, _SURELY, _ANSWER = "out_of_scope", 0.8, 2
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -61,6 +62,15 @@ class JointReader(GraphComponent):
             ]
         )
         return training_data
+
+
+def surely_outside(message: Message) -> bool:
+    """Whether it is plain that a message has nothing to do with a shop, so that it names nothing of ours.
+
+    Of a word or two it never is: they may answer a question of ours.
+    """
+    reading = reading_of(message)
+    return reading is not None and len(reading.tags) > _ANSWER and joint_model().share(reading, _OUTSIDE) > _SURELY
 
 
 def reading_of(message: Message) -> Reading | None:

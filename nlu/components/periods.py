@@ -14,10 +14,13 @@ from nlu.components.numbers import ENGLISH, NATIVE, SINO, read_english, read_kor
 _NAMED = (
     ("today", r"(?<![가-힣])오늘(?!\s?날씨)|금일|\btoday\b"),
     ("yesterday", r"(?<![가-힣])어제|(?<![가-힣])어저께|\byesterday\b"),
-    ("this_week", r"(?:이번|요번|금)\s?주(?!문)|\bthis week\b"),
-    ("last_week", r"(?:지난|저번|전)\s?주(?!문)|\blast week\b|\bprevious week\b"),
-    ("this_month", r"(?:이번|요번)\s?달|(?<![가-힣])이달|금월|\bthis month\b"),
-    ("last_month", r"(?:지난|저번)\s?달|전월|\blast month\b|\bprevious month\b"),
+    ("this_week", r"(?:이번|요번|금)\s?주(?!문)|\b(?:this|the current) (?:week|wk)\b"),
+    (
+        "last_week",
+        r"(?:지난|저번|전)\s?주(?!문)|\b(?:last|previous) (?:week|wk)\b|\bthe week (?:just gone|that just ended)\b",
+    ),
+    ("this_month", r"(?:이번|요번)\s?달|(?<![가-힣])이달|금월|\b(?:this|the current) month\b"),
+    ("last_month", r"(?:지난|저번)\s?달|전월|\b(?:last|previous) month\b|\bthe month just gone\b"),
     (
         "last_7_days",
         r"(?:최근|지난|요)?\s?(?:일주일|1주일|한\s?주일|칠\s?일)(?:간|동안)?"
@@ -28,21 +31,39 @@ _NAMED = (
         r"(?:최근|지난|요)?\s?(?:한\s?달|30\s?일|삼십\s?일)(?:간|동안)?"
         r"|\b(?:last|past) (?:thirty|30) days\b|\bpast month\b",
     ),
-    ("day_before_yesterday", r"(?<![가-힣])(?:그저께|그제|엊그제|그끄저께)|\b(?:the )?day before yesterday\b"),
+    (
+        "day_before_yesterday",
+        r"(?<![가-힣])(?:그저께|그제|엊그제|그끄저께|그저깨|그즈께)|\b(?:the )?day before yesterday\b",
+    ),
     ("week_before_last", r"(?:지지난|저저번|전전)\s?주(?!문)|\b(?:the )?week before last\b"),
     ("this_weekend", r"(?:이번|요번)\s?주말|\bthis weekend\b"),
     ("last_weekend", r"(?:지난|저번)\s?주말|\blast weekend\b"),
-    ("weekend", r"(?<![가-힣])주말(?=에|\s|$|부터|동안|은|엔)|\b(?:on|over|at) the weekend\b|^the weekend$"),
+    (
+        "weekend",
+        r"(?<![가-힣])주말(?=에|\s|$|부터|동안|은|엔)|\b(?:on|over|at) the weekend\b|^the weekend$"
+        r"|(?<![가-힣])토일(?=\s|요일|에)|\bsaturday and sunday\b",
+    ),
     ("month_before_last", r"(?:지지난|저저번|전전)\s?달|\b(?:the )?month before last\b"),
-    ("this_quarter", r"(?:이번|금)\s?분기|\bthis quarter\b"),
-    ("last_quarter", r"(?:지난|저번|전)\s?분기|\blast quarter\b"),
-    ("this_year", r"(?<![가-힣])올해|(?<![가-힣])금년|(?<![가-힣])올\s?(?=여름|겨울)|\bthis year\b"),
-    ("last_year", r"(?<![가-힣])작년|(?<![가-힣])지난\s?해|(?<![가-힣])전년|\blast year\b(?!'s)"),
+    ("this_quarter", r"(?:이번|금)\s?분기|\b(?:this|the current) quarter\b"),
+    (
+        "last_quarter",
+        r"(?:지난|저번|전)\s?분기|\b(?:last|previous) quarter\b|\bthe quarter (?:just gone|that just ended)\b",
+    ),
+    (
+        "this_year",
+        r"(?<![가-힣])올\s?해|(?<![가-힣])올\s한\s?해|(?<![가-힣])금년|(?<![가-힣])올\s?(?=여름|겨울)|\bthis year\b"
+        r"|\byear to date\b|\bytd\b",
+    ),
+    (
+        "last_year",
+        r"(?<![가-힣])작년|(?<![가-힣])지난\s?해|(?<![가-힣])전년|\blast year\b(?!'s)|\bprevious year\b|\ba year ago\b"
+        r"|(?<![가-힣])(?:한|일)\s?[해년]\s?전",
+    ),
     ("year_before_last", r"(?<![가-힣])재작년|\b(?:the )?year before last\b"),
     ("next_week", r"다음\s?주(?!문)|\bnext week\b"),
     ("next_month", r"다음\s?달|\bnext month\b"),
     ("next_year", r"(?<![가-힣])내년|다음\s?해|\bnext year\b"),
-    ("all", r"전체\s?기간|(?:지금|여태|이제)\s?까지|\ball time\b|\bso far\b|\bof all time\b|\bever\b"),
+    ("all", r"전체\s?기간|(?:지금|여태|이제)\s?까지|\ball time\b|\bso far\b(?!\s(?:this|in))|\bof all time\b|\bever\b"),
 )  # fmt: skip
 _PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _NAMED)
 _DAY_WORDS = {
@@ -61,12 +82,13 @@ _KOREAN_DAYS = re.compile(
     rf"(?:최근|지난)\s?(?:(?P<word>{'|'.join(_DAY_WORDS)})|(?P<number>{NATIVE}|{SINO})\s?(?P<unit>일|주일?|달|개월))(?:간|\s?동안)?"
 )
 _KOREAN_LASTING = re.compile(
-    rf"(?<![가-힣\d])(?:(?P<word>{'|'.join(_DAY_WORDS)})|(?P<number>{NATIVE}|{SINO})\s?(?P<unit>일|주일?|달|개월))(?:간|\s?동안)"
+    rf"(?<![가-힣\d])(?:(?P<word>{'|'.join(_DAY_WORDS)})|(?P<number>{NATIVE}|{SINO})\s?(?P<unit>일|주일?|달|개월))(?:간|\s?동안|\s(?:사이|새)(?![가-힣]))"
 )
 _ENGLISH_DAYS = re.compile(
-    rf"\b(?:last|past)\s(?:(?P<number>{ENGLISH})\s)?(?P<unit>days|weeks|months)\b", re.IGNORECASE
+    rf"\b(?:last|past)\s(?:(?P<number>{ENGLISH})\s)?(?P<unit>days|weeks|fortnight|months)\b", re.IGNORECASE
 )
-_UNIT_DAYS = {"일": 1, "주": 7, "주일": 7, "달": 30, "개월": 30, "days": 1, "weeks": 7, "months": 30}
+_UNIT_DAYS = {"일": 1, "주": 7, "주일": 7, "달": 30, "개월": 30, "days": 1, "weeks": 7, "fortnight": 14, "months": 30}
+_ALONE = {"fortnight": 1}
 _LONGEST = 9999
 
 _COUNTED_DAYS = ("last_7_days", "last_30_days")
@@ -84,7 +106,7 @@ _COUNTERPART = {
 }  # fmt: skip
 
 _NOW = re.compile(r"\s?(?:까지)?\s?(?:지금|현재|now\b|today\b|the present\b)(?:까지)?", re.IGNORECASE)
-_TO = re.compile(r"\s?(?:부터|에서|[~∼–-]|(?:to|until|till|through)\b)\s?", re.IGNORECASE)
+_TO = re.compile(r"\s?(?:부터|에서|[~∼–-]|(?:to|up to|until|up until|till|through|thru)\b)\s?", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and)\s", re.IGNORECASE)
 _UNTIL = re.compile(r"\s?까지")
 _SINCE_AFTER = re.compile(
@@ -93,7 +115,11 @@ _SINCE_AFTER = re.compile(
 _SINCE_BEFORE = re.compile(r"\b(?:since|after)\s(?:the\s)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
 _MONTHS = re.compile(r"(?<![\d./])(?P<first>1[0-2]|[1-9])\s?[~∼–-]\s?(?P<last>1[0-2]|[1-9])\s?월(?!\s?\d)")
-_HALF = re.compile(r"(?:(?P<last>작년)\s?)?(?<![가-힣])(?P<half>[상하])반기")
+_HALF = re.compile(
+    r"(?:(?P<last>작년|last year'?s?)\s?)?"
+    r"(?:(?<![가-힣])(?P<half>[상하])반기|\b(?P<english>h1|h2|first half|second half)\b)",
+    re.IGNORECASE,
+)
 _QUARTER = re.compile(
     r"(?:(?P<last>작년|last year'?s?)\s?)?(?:(?P<korean>[1-4])\s?분기|\bq(?P<english>[1-4])\b)", re.IGNORECASE
 )
@@ -184,7 +210,7 @@ def _months(text: str) -> list[Found[str]]:
         value = f"month:{int(match['first']):02}..month:{int(match['last']):02}"
         found.append(Found(value, match.start(), match.end()))
     for match in _HALF.finditer(text):
-        first = 1 if match["half"] == "상" else 7
+        first = 1 if (match["half"] or match["english"].lower()) in ("상", "h1", "first half") else 7
         at = "@last_year" if match["last"] else ""
         found.append(Found(f"month:{first:02}{at}..month:{first + 5:02}{at}", match.start(), match.end()))
     for match in _QUARTER.finditer(text):
@@ -200,7 +226,7 @@ def _counted(text: str) -> list[Found[str]]:
         number = _DAY_WORDS[match["word"]] if match["word"] else read_korean(match["number"])
         found += _days(match, number, match["unit"] or "일")
     for match in _ENGLISH_DAYS.finditer(text):
-        number = read_english(match["number"]) if match["number"] else None
+        number = read_english(match["number"]) if match["number"] else _ALONE.get(match["unit"].lower())
         found += _days(match, number, match["unit"].lower())
     return found
 

@@ -17,11 +17,11 @@ _START = r"(?<![가-힣\d.,])"
 _SCALED = rf"(?=[^가-힣\d]*[\d,.일이삼사오육칠팔구십백천]*\s?[만천]){SINO}"
 _AMOUNT = rf"(?:{SINO}{_WON}|{_SCALED})"
 _MOST = (
-    r"(?:\s?(?:을|를|은|보다)?\s?(?:이하|미만|밑|아래|이내|내로|내에서|안으로|안에서|안쪽|안\s?넘|넘지\s?않|넘기지|까지|"
+    r"(?:\s?(?:을|를|은|보다)?\s?(?:이하|미만|밑|아래|이내|내로|내에서|안으로|안에서|안쪽|안짝|안\s?넘|넘지\s?않|넘기지|까지|"
     r"(?:더\s?)?(?:싼|저렴|적)))"
 )
 _LEAST = r"(?:\s?(?:을|를|은|보다)?\s?(?:이상|초과|넘는|넘어|넘게|넘고|넘기면|넘으면|부터|위로|(?:더\s?)?비싼))"
-_NEAR = r"(?:\s?(?:정도|쯤|가량|내외|안팎|근처|선))"
+_NEAR = r"(?:\s?(?:정도|쯤|가량|내외|안팎|근처|언저리|선))"
 
 _KOREAN_RANGE = re.compile(
     rf"{_START}(?P<low>{SINO})(?:{_WON})?(?P<decade>대)?\s?(?:에서|부터|~|-|–|이랑|하고)\s?"
@@ -45,7 +45,7 @@ _ENGLISH_RANGE = re.compile(
 )
 _ENGLISH_MOST = re.compile(
     r"\b(?:under|below|less than|at most|up to|cheaper than|no more than|not more than|within|maximum|max|"
-    rf"lower than|not over|beneath)\s(?:of\s)?{_SUM}",
+    rf"lower than|not over|beneath|budget is|budget of)\s(?:of\s)?{_SUM}",
     re.IGNORECASE,
 )
 _ENGLISH_LEAST = re.compile(

@@ -27,7 +27,7 @@ from sklearn_crfsuite import CRF
 
 from nlu.components.joining import likeliest_path, mixed_tags
 from nlu.components.joint import joint_model
-from nlu.components.joint_reader import reading_of
+from nlu.components.joint_reader import reading_of, surely_outside
 from nlu.components.kiwi_tokenizer import tokens
 from nlu.components.misspelt_copies import MISSPELT
 from nlu.components.swapping import Name, names_by_script, swapped
@@ -35,8 +35,6 @@ from nlu.components.swapping import Name, names_by_script, swapped
 # Unicode's private use area: characters that no text holds.
 _PRIVATE, _PRIVATE_SIZE = 0xE000, 6400
 _SUFFIX = ".crfsuite"
-# What has nothing to do with a shop names no goods, once it is plain that it has not.
-_OUTSIDE, _SURELY = "out_of_scope", 0.8
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -64,7 +62,7 @@ class QuickCRFEntityExtractor(CRFEntityExtractor):
         reading = reading_of(message)
         if tagger is None or reading is None or not _same_entities(tagger, joint_model().tags):
             return super().extract_entities(message)
-        if joint_model().share(reading, _OUTSIDE) > _SURELY:
+        if surely_outside(message):
             return []
         tokens = message.get(TOKENS_NAMES[TEXT])
         features = self._crf_tokens_to_features(self._convert_to_crf_tokens(message), self.component_config)

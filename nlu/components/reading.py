@@ -14,6 +14,7 @@ from nlu.components.prices import PriceRange, find_prices
 from nlu.components.quantities import find_quantities
 from nlu.components.sizes import find_sizes, said_in_numbers
 from nlu.components.words import (
+    category_at_end,
     find_categories,
     find_colours,
     find_comparisons,
@@ -87,12 +88,24 @@ def read(text: str, learnt: Sequence[Entity] = ()) -> list[Entity]:
     ]
     names = [cut for one in learnt if (cut := trimmed(one, bare, text)) is not None]
     categories = _apart(_apart(find_categories(text), prices), quantities)
+    categories += [one for one in _compounds(text, names) if not any(one.overlaps(other) for other in categories)]
     return [
         *bare,
         *_entities("material", find_materials(text)),
         *_entities("category", [one for one in categories if not _before_head(one, names)]),
         *_entities("topic", [one for one in _apart(find_topics(text), sorts) if not _labels(one, sizes, text)]),
     ]
+
+
+def _compounds(text: str, names: Sequence[Entity]) -> list[Found[str]]:
+    """The categories that the last word of a learnt product ends with: a 사과주스 is a 주스."""
+    found = []
+    for name in names:
+        if name.name == "product":
+            ending = category_at_end(text[name.start : name.end])
+            if ending is not None:
+                found.append(Found(ending.value, name.start + ending.start, name.end))
+    return found
 
 
 def flags(text: str, learnt: Sequence[Entity]) -> list[bool]:

@@ -53,7 +53,8 @@ def respelt(text: str, common: Callable[[str], bool]) -> Respelt:
 def _meant(word: str) -> str | None:
     """The value word that a word was most likely meant for, if any is near."""
     alike = _SHORT_ALIKE if len(word) == _SHORT else _ALIKE
-    near = get_close_matches(word, _value_words(), 3, alike)
+    close = get_close_matches(word, _value_words(), 3, alike)
+    near = [one for one in close if one[0] == word[0] and abs(len(one) - len(word)) <= 1]
     # Letters in the wrong order are the likeliest slip.
     return min(near, key=lambda one: sorted(one) != sorted(word), default=None)
 

@@ -16,7 +16,7 @@ _LETTERS = r"XXXL|XXL|XXS|XL|XS|[2-4]XL|S|M|L|FREE"
 _FOLLOWED = r"(?=$|[\s.,!?~]|사이즈|으로|로|요|이요|은|는|가|이|도|만|예요|이에요)"
 _LETTER = re.compile(rf"(?<![A-Za-z0-9가-힣'])(?P<size>{_LETTERS}){_FOLLOWED}(?!\s?%)")
 _LOWER = re.compile(
-    rf"(?:(?:size(?!s)|사이즈)\s?(?:는|은|가)?\s?(?P<after>{_LETTERS})(?![a-z])|(?<![a-z])(?P<before>{_LETTERS})(?=\s?(?:size|사이즈|으로|로\b)))",
+    rf"(?:(?:size(?!s)|사이즈)\s?(?:는|은|가)?\s?(?P<after>{_LETTERS})(?![a-z])|(?<![a-z])(?P<before>{_LETTERS})(?=\s?(?:size|사이즈|으로|로\b))|\bin\s(?:an?\s)?(?P<within>{_LETTERS})(?![a-z]))",
     re.IGNORECASE,
 )
 _WORD = re.compile(

@@ -13,6 +13,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from nlu.components.joint_reader import surely_outside
 from nlu.components.minilm import encoder
 from nlu.components.reading import Entity, joined, read, trimmed
 from nlu.components.respelling import respelt
@@ -43,7 +44,7 @@ class ValueExtractor(GraphComponent):
                 [Entity(one["entity"], one["value"], one["start"], one["end"]) for one in message.get(ENTITIES, [])],
                 text,
             )
-            values = _values(text, learnt)
+            values = [] if surely_outside(message) else _values(text, learnt)
             kept = [after for one in learnt if (after := trimmed(one, values, text)) is not None]
             entities = [_entity(one, LEARNT) for one in kept] + [_entity(one, EXTRACTOR) for one in values]
             message.set(ENTITIES, entities, add_to_output=True)

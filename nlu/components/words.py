@@ -28,6 +28,12 @@ _AFTER_SHORT = (
 )
 _NEEDS_NOUN_AFTER = frozenset({"면", "다운", "울", "진", "light", "fall", "case", "cover", "stand"})
 _PART_OF_A_NAME = {
+    "black": ("", r"(?!\s(?:tea|coffee|pepper|beans?|sesame|friday))"),
+    "white": ("", r"(?!\s(?:rice|chocolate|wine|noise))"),
+    "red": ("", r"(?!\s(?:ginseng|wine|beans?|pepper))"),
+    "brown": ("", r"(?!\s(?:rice|sugar|bread))"),
+    "배터리": (r"(?<!폰 )(?<!마트워치 )", r"(?!\s?(?:얼마나|시간|수명|오래|몇|용량|잔량))"),
+    "trending": ("", r"(?!\s(?:up|down))"),
     "olive": ("", r"(?!\soil)"),
     "green": ("", r"(?!\s(?:tea|onions?|beans?|grapes?))"),
     "cream": (r"(?<!ice )(?<!hand )(?<!eye )(?<!sour )(?<!face )(?<!foot )(?<!sun )(?<!whipped )", r"(?!\scheese)"),
@@ -57,6 +63,25 @@ def find_categories(text: str) -> list[Found[str]]:
     found = _find(text, "category")
     last = len(found) - 1
     return [one for at, one in enumerate(found) if at == last or text[one.end : found[at + 1].start].strip()]
+
+
+def category_at_end(name: str) -> Found[str] | None:
+    """The category whose Korean word, of two syllables or more, a product's name is composed with at its end."""
+    return next(
+        (Found(value, len(name) - len(word), len(name)) for word, value in _endings() if name.endswith(word)), None
+    )
+
+
+@cache
+def _endings() -> tuple[tuple[str, str], ...]:
+    """Korean words for categories and what they mean, the longest first."""
+    words = {
+        word: canonical
+        for canonical, synonyms in CATEGORIES.items()
+        for word in (canonical, *synonyms)
+        if len(word) > 1 and "가" <= word[-1] <= "힣"
+    }
+    return tuple(sorted(words.items(), key=lambda item: -len(item[0])))
 
 
 def find_topics(text: str) -> list[Found[str]]:

@@ -13,7 +13,10 @@ from nlu.components.ordinals import LAST, find_ordinals
         ("두 번째 거", 2), ("두번째꺼", 2), ("첫 번째 걸로", 1), ("세번째 담아줘", 3), ("열 번째", 10), ("2번", 2),
         ("3번으로 할게", 3), ("마지막 거", LAST), ("맨 위에 거", 1), ("2번째", 2),
         ("the second one", 2), ("first one please", 1), ("number three", 3), ("option 2", 2), ("the last one", LAST),
-        ("2nd", 2), ("the top one", 1), ("bottom one", LAST),
+        ("2nd", 2), ("the top one", 1), ("bottom one", LAST), ("the one right at the bottom", LAST),
+        ("the final one", LAST), ("the forth won", 4),
+        ("셋째 걸로 하겠습니다", 3), ("카트 둘째 줄에 있는 건 빼자", 2), ("끄트머리에 있는 거", LAST), ("맨 아랫거", LAST),
+        ("처음에 보여준 거 소재가 뭐야", 1),
         ("다섯번쨰 걸로 할게", 5), ("새 번째 거로 할게", 3), ("내 번째 거", 4), ("세 본째 게 마음에 들어", 3),
     ],
 )  # fmt: skip
@@ -31,6 +34,9 @@ def test_a_place_is_read(text: str, place: int) -> None:
         "my last order",
         "두 개",
         "the first time",
+        "highest rated first",
+        "you are second to none",
+        "셋째 주 리뷰",
         "번호",
     ],
 )

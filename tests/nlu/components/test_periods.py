@@ -32,6 +32,21 @@ _SAID = [
 ]  # fmt: skip
 
 
+_SAID_EVERY_DAY = [
+    ("월욜부터 수욜까지 주문한 거", "weekday:mon..weekday:wed"), ("올 한 해 손님들 평", "this_year"),
+    ("토일에 달린 후기", "weekend"), ("요 보름 사이 후기", "days:15"), ("그저깨 시킨 거", "day_before_yesterday"),
+    ("feedback for the week just gone", "last_week"), ("year to date reviews", "this_year"),
+    ("this past fortnight", "days:14"), ("the current quarter", "this_quarter"), ("how was h1", "month:01..month:06"),
+    ("on thurs", "weekday:thu"), ("monday up until wednesday", "weekday:mon..weekday:wed"),
+    ("so far this week", "this_week"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), _SAID_EVERY_DAY)
+def test_a_span_is_read_as_it_is_said_every_day(text: str, name: str) -> None:
+    assert read(text) == [name]
+
+
 @pytest.mark.parametrize(("text", "name"), _SAID)
 def test_a_span_is_read(text: str, name: str) -> None:
     assert read(text) == [name]

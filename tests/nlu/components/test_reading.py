@@ -63,3 +63,8 @@ def test_a_colour_behind_a_product_is_cut_off() -> None:
     cut = trimmed(product, read(text, [product]), text)
     assert cut is not None
     assert cut.value == "린넨 셔츠"
+
+
+def test_a_composed_product_tells_its_category_by_its_end() -> None:
+    assert values("사과주스 담아줘", span("사과주스 담아줘", "product", "사과주스"))["category"] == "주스"
+    assert "category" not in values("물티슈 담아줘", span("물티슈 담아줘", "product", "물티슈"))

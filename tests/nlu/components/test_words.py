@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from nlu.components.found import Found
 from nlu.components.words import (
+    category_at_end,
     find_categories,
     find_colours,
     find_comparisons,
@@ -68,6 +71,39 @@ def test_a_word_within_a_longer_name_is_not_taken_for_itself() -> None:
     assert values(find_materials("a down jacket")) == ["구스다운"]
     assert values(find_materials("마 그냥 주이소")) == []
     assert values(find_materials("마 소재 바지")) == ["린넨"]
+
+
+@pytest.mark.parametrize(
+    ("said", "topic"),
+    [
+        ("한 치수 올려 사라는 말이 많아?", "size"), ("do people say it runs small", "size"),
+        ("자켓 어깨가 낀다는 분들 많나요", "fit"), ("is it too tight for most", "fit"),
+        ("코트가 종잇장 같대?", "thickness"), ("can you see right through the blouse", "thickness"),
+        ("빨았더니 물이 다 빠졌대", "colour"), ("is it duller than on screen", "colour"),
+        ("니트 보풀 일어난다는 얘기", "quality"), ("did the stitching burst", "quality"),
+        ("총알같이 왔다는 후기", "delivery"), ("moans about the driver", "delivery"),
+        ("상자가 다 우그러져 왔대", "packing"), ("no bubble wrap at all", "packing"),
+        ("완전 혜자라는 평", "price"), ("is it worth the money", "price"),
+        ("육수가 밍밍하다는 사람", "taste"), ("anyone find it bland", "taste"),
+        ("상추가 시들시들한 게 왔대", "freshness"), ("wilted lettuce", "freshness"),
+        ("전화해도 안 받는대", "service"), ("nobody picks up the phone", "service"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_tells_the_topic_without_its_name(said: str, topic: str) -> None:
+    assert topic in values(find_topics(said))
+
+
+@pytest.mark.parametrize(
+    ("name", "category"), [("사과주스", "주스"), ("롱패딩", "패딩"), ("볶음김치", "김치"), ("물티슈", None), ("", None)]
+)
+def test_a_composed_name_tells_its_category_by_its_end(name: str, category: str | None) -> None:
+    found = category_at_end(name)
+    assert (found and found.value) == category
+
+
+@pytest.mark.parametrize("said", ["black tea", "white rice", "brown sugar", "red beans"])
+def test_a_colour_within_a_kind_of_food_is_none(said: str) -> None:
+    assert values(find_colours(said)) == []
 
 
 def test_where_an_order_is_says_nothing_of_delivery_as_such() -> None:
