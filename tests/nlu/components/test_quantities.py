@@ -48,7 +48,8 @@ def test_what_a_pack_holds_is_not_how_many_are_wanted() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "두 번째 거", "3개월", "이 모델은 어때", "손님들 만족도 어때", "1-star comments", "15 times 32", "trainers in 270",
+        "두 번째 거", "3개월", "이 모델은 어때", "손님들 만족도 어때", "1-star comments", "15 times 32",
+        "trainers in 270",
         "an iphone 15 case", "is it a 65 watt one",
         "이만 원", "the red one", "that one", "the cheaper one", "under 10000 won",
         "250 사이즈", "이대로 결제할게", "일단 멈춰", "다섯 시에 와줘", "별 세 개짜리 리뷰", "하나도 빠짐없이 지워",
