@@ -40,7 +40,8 @@ _ROUGHLY = re.compile(rf"{_AMONG}(?P<number>{'|'.join(_ROUGH)})\s?(?:{'|'.join(_
 _DOZENS = re.compile(rf"{_AMONG}(?P<number>{NATIVE}|{SINO}|반)\s?(?:다스|타스)")
 _DOZEN = 12
 # As recognisers write "개".
-_MISHEARD = re.compile(rf"{_AMONG}(?P<number>{NATIVE}|\d+)\s?[게갸](?=로|만(?![가-힣])|요)")
+_MISHEARD = re.compile(rf"{_AMONG}(?P<number>두|세|네|다섯|여섯|일곱|여덟|아홉|열|\d+)\s?[게갸](?=로|만(?![가-힣])|요)")
+_NEW_FOR_THREE = re.compile(r"(?<![가-힣])새\s?개(?=로|요)")
 _MEASURE = re.compile(
     r"(?:\d(?:\.\d+)?|[일이삼사오육칠팔구십백천]|반)\s?"
     r"(?:l|ml|kg|g|cm|mm|리터|밀리리터|미리|킬로그램|킬로|키로|그램|그람|인치|미터|센치|센티)\s?(?:x|×|\*)?\s?$",
@@ -97,6 +98,7 @@ def _korean(text: str) -> list[Found[int]]:
             if number:
                 found.append(Found(number, match.start(), match.end()))
     found += [Found(_ROUGH[one["number"]], one.start(), one.end()) for one in _ROUGHLY.finditer(text)]
+    found += [Found(3, one.start(), one.end()) for one in _NEW_FOR_THREE.finditer(text)]
     for match in _DOZENS.finditer(text):
         count = _DOZEN // 2 if match["number"] == "반" else _DOZEN * (read_korean(match["number"]) or 0)
         found += [Found(count, match.start(), match.end())] if count else []
