@@ -24,7 +24,8 @@ def read(text: str) -> list[int]:
         ("one fewer", 1),
         ("두부 세 모", 3), ("라면두봉지담아줘", 2), ("add two yoga mats", 2),
         ("2 boxes please", 2), ("one more", 1), ("a couple of those", 2), ("quantity 5", 5),
-        ("수량 줄여 줘 두 게로", 2), ("세갸로 늘려줘", 3), ("새 개로 바꿔 줘", 3), ("키친타월 네 롤 시켜", 4), ("AA batteries x4 add", 4),
+        ("수량 줄여 줘 두 게로", 2), ("세갸로 늘려줘", 3), ("새 개로 바꿔 줘", 3), ("키친타월 네 롤 시켜", 4),
+        ("AA batteries x4 add", 4),
         ("이거 두어 개 담아줘", 2), ("군만두 서너 봉지", 3), ("열댓 개 정도로 올려줘", 15), ("라면 한 다스", 12),
         ("반 다스로 해주쇼", 6), ("수량 10으로 수정", 10), ("고등어네마리주세요", 4), ("다섯 봉다리만 담아", 5),
         ("half a dozen bagels", 6), ("two dozen cans of cola please", 24), ("a baker's dozen of rolls", 13),
@@ -48,7 +49,8 @@ def test_what_a_pack_holds_is_not_how_many_are_wanted() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "두 번째 거", "3개월", "이 모델은 어때", "이제 꺼 둘게요", "새 박스 있어?", "손님들 만족도 어때", "1-star comments", "15 times 32",
+        "두 번째 거", "3개월", "이 모델은 어때", "이제 꺼 둘게요", "새 박스 있어?", "손님들 만족도 어때",
+        "1-star comments", "15 times 32",
         "trainers in 270",
         "an iphone 15 case", "is it a 65 watt one",
         "이만 원", "the red one", "that one", "the cheaper one", "under 10000 won",
