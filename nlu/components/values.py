@@ -20,11 +20,15 @@ from nlu.components.respelling import respelt
 
 EXTRACTOR = "ValueExtractor"
 LEARNT = "QuickCRFEntityExtractor"
+BRAND = "brand"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class ValueExtractor(GraphComponent):
-    """Adds typed entities beside the learnt ones, and cuts what it read off the edges of those."""
+    """Adds typed entities beside the learnt ones, and cuts what it read off the edges of those.
+
+    What is a colour is no brand.
+    """
 
     @classmethod
     def create(
@@ -45,7 +49,9 @@ class ValueExtractor(GraphComponent):
                 text,
             )
             values = [] if surely_outside(message) else _values(text, learnt)
-            kept = [after for one in learnt if (after := trimmed(one, values, text)) is not None]
+            colours = {(one.start, one.end) for one in values if one.name == "colour"}
+            named = [one for one in learnt if one.name != BRAND or (one.start, one.end) not in colours]
+            kept = [after for one in named if (after := trimmed(one, values, text)) is not None]
             entities = [_entity(one, LEARNT) for one in kept] + [_entity(one, EXTRACTOR) for one in values]
             message.set(ENTITIES, entities, add_to_output=True)
         return messages

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
@@ -14,6 +15,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components.asking_back import AskingBack
 from nlu.components.grams import Grams
+from nlu.components.joint import Reading, joint_model
+from nlu.components.joint_reader import READING
 from nlu.components.kiwi_tokenizer import KiwiTokenizer
 from nlu.components.misspelt_copies import MISSPELT, MisspeltCopies
 from nlu.components.prohibition import ProhibitionClassifier
@@ -54,6 +57,33 @@ def test_values_join_the_learnt_entities() -> None:
         ("quantity", 2),
         ("category", "생수"),
     ]
+
+
+def test_a_colour_is_not_taken_for_a_brand() -> None:
+    learnt = {"entity": "brand", "value": "네이비", "start": 0, "end": 3, "extractor": "crf"}
+    said = message("네이비 린넨 셔츠", **{ENTITIES: [learnt]})
+    ValueExtractor().process([said])
+    assert "brand" not in [one["entity"] for one in said.get(ENTITIES)]
+
+
+def test_a_value_spelt_wrong_is_read_and_stands_where_it_was_written() -> None:
+    said = message("is delivrey free", **{ENTITIES: []})
+    ValueExtractor().process([said])
+    (found,) = said.get(ENTITIES)
+    assert (found["entity"], found["value"], found["start"], found["end"]) == ("topic", "delivery", 3, 11)
+
+
+def test_what_has_nothing_to_do_with_a_shop_names_nothing() -> None:
+    index = joint_model().intents.index("out_of_scope")
+    logs = np.full(len(joint_model().intents), -20, np.float32)
+    logs[index] = 0
+    tags = np.zeros((7, len(joint_model().tags)), np.float32)
+    said = message("set an alarm for six tomorrow please", **{READING: Reading(logs, tags)})
+    ValueExtractor().process([said])
+    assert said.get(ENTITIES) == []
+    answer = message("six please", **{READING: Reading(logs, tags[:2])})
+    ValueExtractor().process([answer])
+    assert [one["value"] for one in answer.get(ENTITIES)] == [6]
 
 
 def prohibitions(folder: Path, *intents: str) -> ProhibitionClassifier:
