@@ -18,6 +18,7 @@ from actions.services import Services
 from actions.turn import Turn, Unclear
 from commerce.catalogue import repository
 from commerce.catalogue.models import Product
+from commerce.search.query import SearchQuery
 
 Shown = TypeVar("Shown")
 
@@ -114,6 +115,14 @@ def _word_for_word(products: Sequence[Product], name: str) -> list[Product]:
     ]
 
 
+async def _named_elsewhere(services: Services, session: AsyncSession, best: Product, name: str) -> bool:
+    """Whether a name of several words is another product's, word for word, and ``best`` only shares some with it."""
+    if len(name.split()) < 2 or _word_for_word([best], name):
+        return False
+    found = await services.search.find(session, SearchQuery(text=name, limit=ENOUGH))
+    return bool(_word_for_word(found.products, name))
+
+
 async def _named(services: Services, session: AsyncSession, turn: Turn, shown: Sequence[Product]) -> Product:
     said = turn.entities
     fitting = matching(shown, turn)
@@ -121,7 +130,7 @@ async def _named(services: Services, session: AsyncSession, turn: Turn, shown: S
         best = await services.search.best_title_match(
             session, said.product, candidates=[product.id for product in fitting]
         )
-        if best is not None:
+        if best is not None and not await _named_elsewhere(services, session, best, said.product):
             return best
     if fitting and not said.product and said.attributes:
         if len(fitting) == 1:
