@@ -19,7 +19,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m nlu.joint", description=__doc__)
     parser.add_argument("part", nargs="?", default="all", choices=("all", "prepare", "train"), help="what to do")
-    parser.add_argument("--rounds", type=int, default=8, help="how often each example is shown (default: 8)")
+    parser.add_argument("--rounds", type=int, default=10, help="how often each example is shown (default: 10)")
     parser.add_argument("--threads", type=int, default=os.cpu_count(), help="threads of the training (default: all)")
     parser.add_argument("--folder", type=Path, default=_ROOT / "var" / "joint", help="where work in progress is kept")
     parser.add_argument("--model", type=Path, default=_ROOT / "nlu" / "models" / "joint.npz", help="the file to write")

@@ -1,6 +1,6 @@
 """What the joint model is shown, as arrays: made with Rasa's interpreter, by the very code that reads utterances.
 
-``.venv-rasa/bin/python -m nlu.joint.prepare --out var/joint --rounds 8``
+``.venv-rasa/bin/python -m nlu.joint.prepare --out var/joint --rounds 10``
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ from nlu.components.kiwi_vectors import morpheme_vectors
 from nlu.components.minilm import encoder
 from nlu.components.morphemes import Morpheme, morphemes
 from nlu.folds import Data, read
+from nlu.held_out import NAMED
+from nlu.joint import STATE
 from nlu.joint.examples import Told, kept_apart, rounds
 
-KINDS = ("product", "brand")
-TAGS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BILU"))
+TAGS = ("O", *(f"{part}-{kind}" for kind in NAMED for part in "BILU"))
 """BILOU, as Rasa writes it: beginning, inside, last, outside, unit."""
 
 UNTOLD = -1
@@ -50,7 +51,7 @@ def tags(said: Sequence[Morpheme], told: Told) -> list[int]:
         own = [place for place, one in enumerate(said) if one.start < name.end and name.start < one.end]
         for place in own:
             part = "U" if len(own) == 1 else "B" if place == own[0] else "L" if place == own[-1] else "I"
-            found[place] = TAGS.index(f"{part}-{name.kind}") if name.kind in KINDS else 0
+            found[place] = TAGS.index(f"{part}-{name.kind}") if name.kind in NAMED else 0
     return found
 
 
@@ -81,8 +82,13 @@ def arrays(told: Iterable[Told], forms: Table, words: Table, intents: Sequence[s
 
 
 def prepare(data: Data, out: Path, count: int) -> None:
-    """Writes ``round-N.npz``, ``kept.npz``, ``tables.npz`` and MiniLM's weights, ``base.npz``, into the folder."""
+    """Writes ``round-N.npz``, ``kept.npz``, ``tables.npz`` and MiniLM's weights, ``base.npz``, into the folder.
+
+    What a former training left there goes: it learnt other rounds.
+    """
     out.mkdir(parents=True, exist_ok=True)
+    for old in (*out.glob("round-*.npz"), out / STATE):
+        old.unlink(missing_ok=True)
     intents = sorted({one.intent for one in data.examples})
     forms, words = Table(), Table()
     seen: Counter[int] = Counter()
@@ -113,7 +119,7 @@ def prepare(data: Data, out: Path, count: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m nlu.joint.prepare", description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="the folder to write into")
-    parser.add_argument("--rounds", type=int, default=8, help="how often each example is told (default: 8)")
+    parser.add_argument("--rounds", type=int, default=10, help="how often each example is told (default: 10)")
     asked = parser.parse_args()
     prepare(read(_DATA), asked.out, asked.rounds)
 

@@ -14,10 +14,10 @@ from torch import nn
 from tqdm import tqdm
 
 from nlu.components.joint_file import written
+from nlu.joint import STATE
 from nlu.joint.network import Batch, Network, falling
 
 _SORTED_TOGETHER = 20
-_STATE = "state.pt"
 
 Arrays = dict[str, NDArray[np.generic]]
 
@@ -50,7 +50,7 @@ def train(plan: Plan) -> None:
     groups = [{"params": slow, "lr": plan.layers_rate}, {"params": fast, "lr": plan.rate}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     peaks = (plan.layers_rate, plan.rate)
-    done, step = _resumed(plan.folder / _STATE, network, optimiser)
+    done, step = _resumed(plan.folder / STATE, network, optimiser)
     kept = arrays(plan.folder / "kept.npz")
     for number, path in enumerate(rounds):
         if number < done:
@@ -68,7 +68,9 @@ def train(plan: Plan) -> None:
             bar.set_postfix(loss=f"{loss:.2f}", refresh=False)
         tqdm.write(f"round {number + 1}: {right(network, kept):.1%} of the examples held back are right")
         state = {"network": network.state_dict(), "optimiser": optimiser.state_dict(), "done": number + 1, "step": step}
-        torch.save(state, plan.folder / _STATE)
+        draft = plan.folder / f"{STATE}.draft"
+        torch.save(state, draft)
+        draft.rename(plan.folder / STATE)
     export(network, base, tables, plan.model)
 
 

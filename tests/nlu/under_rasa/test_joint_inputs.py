@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 from nlu.components.joint_inputs import held_back, inputs, parts
@@ -9,8 +10,9 @@ from nlu.components.minilm import LONGEST, encoder
 from nlu.components.morphemes import morphemes
 from nlu.components.swapping import Name
 from nlu.folds import Data, Example
+from nlu.joint import STATE
 from nlu.joint.examples import Told, kept_apart, rounds, slipped_in_a_name, words_joined
-from nlu.joint.prepare import TAGS, UNTOLD, Table, arrays, tags
+from nlu.joint.prepare import TAGS, UNTOLD, Table, arrays, prepare, tags
 
 
 def test_korean_is_read_by_morphemes_and_english_by_word_pieces() -> None:
@@ -96,3 +98,10 @@ def test_arrays_hold_the_examples_one_after_the_other() -> None:
     assert (english[:, 0] >= 0).all() and TAGS[english[2, 3]] == "U-product"
     assert (korean[1:-1, 1] >= 0).all() and len(forms.words) == len(korean) - 2
     assert made["intents"].tolist() == [0, 0]
+
+
+def test_preparing_anew_leaves_nothing_of_a_former_training(tmp_path: Path) -> None:
+    (tmp_path / STATE).write_bytes(b"learnt")
+    (tmp_path / "round-7.npz").write_bytes(b"other examples")
+    prepare(DATA, tmp_path, 1)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["base.npz", "kept.npz", "round-0.npz", "tables.npz"]

@@ -84,7 +84,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_what_is_written_computes_in_numpy_what_torch_computed(folder: Path) -> None:
+def test_what_is_written_computes_in_numpy_what_torch_computed() -> None:
     network = Network(base(), tables()).eval()
     told = examples(4)
     batch = batch_of(told, [0, 1])
